@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every module is written in Swift 6 mode with the same upcoming features; a warning is an error,
+// so that nothing half-true stands in the log of a green build.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A room or a ground module: its sources under `Sources/<name>`, what it may import below it.
+func module(_ name: String, on dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests that mirror a module; all of them may use the shared test kit.
+func tests(of name: String, with dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name), "GaritaTesting"] + dependencies,
+        swiftSettings: settings)
+}
+
+let package = Package(
+    name: "garita",
+    products: [.executable(name: "garita", targets: ["garita"])],
+    targets: [
+        // Rock: C libraries from Debian, one small module map each.
+        .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CPostgreSQL", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+
+        // Ground.
+        module("JSON"),
+        module("Sealing", on: ["CSodium", "COpenSSL"]),
+        module("Customs", on: ["JSON"]),
+        module("Country", on: ["Customs", "JSON"]),
+        module("Formats", on: ["Customs", "JSON", "CXML2"]),
+        module("Database", on: ["CSQLite", "CPostgreSQL"]),
+        module("HTTP", on: ["JSON", "Customs", "CMicrohttpd"]),
+        module("HTML", on: ["Customs", "JSON"]),
+
+        // First floor: the kernel.
+        module("Risk", on: ["Customs", "Country", "JSON", "Sealing"]),
+
+        // Second floor: trust.
+        module("Ledger", on: ["Customs", "Database", "JSON", "Sealing"]),
+        module("Identity", on: ["Customs", "Database", "HTML", "HTTP", "JSON", "Ledger", "Sealing"]),
+
+        // Third floor: rooms.
+        module(
+            "Clearance",
+            on: [
+                "Country", "Customs", "Database", "Formats", "HTML", "HTTP", "Identity", "JSON", "Ledger", "Risk",
+                "Sealing",
+            ]),
+        module("Simulation", on: ["Country", "Customs", "JSON", "Sealing"]),
+
+        // Roof.
+        .executableTarget(
+            name: "garita",
+            dependencies: [
+                "Clearance", "Country", "Customs", "Database", "Formats", "HTML", "HTTP", "Identity", "JSON", "Ledger",
+                "Risk", "Sealing", "Simulation", "CMicrohttpd",
+            ],
+            swiftSettings: settings),
+
+        // Tests.
+        module("GaritaTesting", on: ["Customs", "Database", "JSON"]),
+        tests(of: "JSON"),
+        tests(of: "Sealing", with: ["JSON"]),
+        tests(of: "Customs", with: ["JSON"]),
+        tests(of: "Country", with: ["Customs", "JSON"]),
+        tests(of: "Formats", with: ["Customs", "JSON"]),
+        tests(of: "Database"),
+        tests(of: "HTTP", with: ["JSON", "Customs"]),
+        tests(of: "HTML", with: ["Customs"]),
+        tests(of: "Risk", with: ["Customs", "Country", "JSON", "Sealing"]),
+        tests(of: "Ledger", with: ["Customs", "Database", "JSON", "Sealing"]),
+        tests(of: "Identity", with: ["Customs", "Database", "HTTP", "JSON", "Ledger", "Sealing"]),
+        tests(of: "Clearance", with: ["Country", "Customs", "Database", "Formats", "HTTP", "Identity", "JSON", "Ledger", "Risk", "Sealing"]),
+        tests(of: "Simulation", with: ["Country", "Customs", "JSON"]),
+        .testTarget(
+            name: "GaritaTests",
+            dependencies: ["garita", "GaritaTesting", "Customs", "Database", "JSON"],
+            swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

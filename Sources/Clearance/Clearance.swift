@@ -1,0 +1,1 @@
+// The front door of `Clearance` comes with its first part.

@@ -1,0 +1,95 @@
+/// A goods declaration, as the WCO Data Model names its parts.
+///
+/// It holds what was *declared*: no status, no decision, no computed duty. A value exists only when each of its parts
+/// is valid by itself; whether the parts agree with each other is checked by the room `Clearance`.
+/// What a message said beyond this vocabulary stands in ``extensions`` and is written back where it stood.
+/// Source: WCO Data Model 3.6 (declaration), as used in `Formats`.
+package struct Declaration: Hashable, Sendable {
+    /// What the message asks: a new declaration, an amendment, a cancellation.
+    package var function: MessageFunction
+    /// The declarant's own reference (`FunctionalReferenceID`, LRN); unique per declarant, the key of idempotency.
+    package var reference: String
+    package var type: DeclarationType
+    /// The administration's number when the message names one (amendments, cancellations): MRN or pedimento.
+    package var number: String?
+    package var acceptance: Instant?
+    /// The moment the declarant expects the goods to be presented.
+    package var expectedArrival: Instant?
+    package var goodsItemCount: Int?
+    package var totalPackages: Int?
+    package var totalGrossMass: Mass?
+    package var invoice: Money?
+    /// Parties that the header names: declarant, agent, exporter, carrier.
+    package var parties: [Party] = []
+    package var representation: Representation?
+    package var authorisationHolders: [AuthorisationHolder] = []
+    /// AEO parties recognised under a mutual-recognition arrangement.
+    package var recognisedParties: [RecognisedParty] = []
+    package var declarationOffice: CustomsOffice?
+    package var exitOffice: CustomsOffice?
+    package var entryOffice: CustomsOffice?
+    package var supervisingOffice: CustomsOffice?
+    package var presentationOffice: CustomsOffice?
+    package var borderTransport: TransportMeans?
+    package var exchangeRates: [ExchangeRate] = []
+    package var guarantees: [Guarantee] = []
+    package var documents: [SupportingDocument] = []
+    package var additionalInformation: [AdditionalInformation] = []
+    package var amendments: [Amendment] = []
+    package var shipment: Shipment?
+    package var extensions: [Extension] = []
+
+    package init(function: MessageFunction = .original, reference: String, type: DeclarationType) {
+        self.function = function
+        self.reference = reference
+        self.type = type
+    }
+
+    /// The first party with a role, looked for in the header, then the shipment.
+    package func party(_ role: PartyRole) -> Party? {
+        parties.first { $0.role == role } ?? shipment?.parties.first { $0.role == role }
+    }
+
+    /// The goods items, empty when the message has no shipment.
+    package var items: [GoodsItem] { shipment?.items ?? [] }
+}
+
+/// What a message asks (UN/EDIFACT 1225 as the WCO uses it).
+package enum MessageFunction: String, Sendable, Hashable, CaseIterable {
+    case cancellation = "1"
+    case replacement = "5"
+    case original = "9"
+    case amendment = "13"
+}
+
+/// The kind of declaration: `IM` import, `EX` export, `CO` trade with special territories, or `COR`, `INV`, `GPR` for
+/// a message about an earlier declaration; then one letter for the way it is lodged (`A` at the border, `D` before
+/// arrival, `C`/`F` simplified, `Y`/`Z` supplementary, `J`/`K` requests). A national regime code may stand instead.
+package struct DeclarationType: Code {
+    package static let scheme = "declaration-type"
+    package let text: String
+
+    package init(_ text: some StringProtocol) throws(InvalidValue) {
+        guard (1...8).contains(text.utf8.count), text.utf8.allSatisfy(\.isUpperAlphanumeric) else {
+            throw Self.refusal(.structure, "a declaration type has 1 to 8 capital letters and digits")
+        }
+        self.text = String(text)
+    }
+
+    /// The flow of the goods that the first two letters name.
+    package var flow: Flow {
+        switch text.prefix(2) {
+        case "EX": .export
+        case "TR": .transit
+        default: .import
+        }
+    }
+
+    /// True for a declaration that may be lodged before the goods are presented (`D`, `E`, `F`, `K`).
+    package var isLodgedBeforeArrival: Bool {
+        text.utf8.count == 3 && ["D", "E", "F", "K"].contains(text.suffix(1))
+    }
+
+    /// Import, export or transit.
+    package enum Flow: String, Sendable, Hashable, CaseIterable { case `import`, export, transit }
+}

@@ -1,0 +1,1 @@
+// The front door of `Formats` comes with its first part.

@@ -1,0 +1,1 @@
+// The front door of `GaritaTesting` comes with its first part.

@@ -1,0 +1,1 @@
+// The front door of `HTML` comes with its first part.

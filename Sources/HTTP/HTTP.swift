@@ -1,0 +1,1 @@
+// The front door of `HTTP` comes with its first part.

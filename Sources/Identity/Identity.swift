@@ -1,0 +1,1 @@
+// The front door of `Identity` comes with its first part.

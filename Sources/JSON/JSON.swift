@@ -1,0 +1,1 @@
+// The front door of `JSON` comes with its first part.

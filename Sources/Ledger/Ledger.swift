@@ -1,0 +1,1 @@
+// The front door of `Ledger` comes with its first part.

@@ -1,0 +1,1 @@
+// The front door of `Risk` comes with its first part.

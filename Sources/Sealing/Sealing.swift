@@ -1,0 +1,1 @@
+// The front door of `Sealing` comes with its first part.

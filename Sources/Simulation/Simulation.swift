@@ -1,0 +1,1 @@
+// The front door of `Simulation` comes with its first part.

@@ -1,0 +1,6 @@
+@main
+struct Garita {
+    nonisolated static func main() {
+        print("garita")
+    }
+}
