@@ -1,1 +1,0 @@
-// The front door of `JSON` comes with its first part.

@@ -1,0 +1,95 @@
+extension JSONValue {
+    /// The one form that is hashed and signed: RFC 8785 (JSON Canonicalization Scheme).
+    ///
+    /// Keys in the order of their UTF-16 code units, no blanks, numbers as ECMAScript writes the nearest `Double`.
+    /// Throws ``JSONError/Code/range`` for a number beyond `Double`, and for a whole number that `Double` would change:
+    /// such a number belongs in a string (RFC 8785 appendix D).
+    package func canonicalBytes() throws(JSONError) -> [UInt8] {
+        var writer = JSONWriter()
+        try writer.canonical(self)
+        return writer.bytes
+    }
+}
+
+extension JSONWriter {
+    /// Writes a whole tree in its canonical form; see ``JSONValue/canonicalBytes()``.
+    package mutating func canonical(_ value: JSONValue) throws(JSONError) {
+        switch value {
+        case .null: null()
+        case .bool(let value): bool(value)
+        case .string(let value): string(value)
+        case .number(let value): try canonical(value)
+        case .array(let elements):
+            beginArray()
+            for (place, element) in elements.enumerated() {
+                do throws(JSONError) { try canonical(element) } catch { throw error.inside("\(place)") }
+            }
+            endArray()
+        case .object(let object):
+            beginObject()
+            for member in object.canonicalMembers {
+                key(member.key)
+                do throws(JSONError) { try canonical(member.value) } catch { throw error.inside(member.key) }
+            }
+            endObject()
+        }
+    }
+
+    private mutating func canonical(_ number: JSONNumber) throws(JSONError) {
+        if let whole = number.int, whole.magnitude <= 9_007_199_254_740_992 { return int(whole) }
+        guard let double = number.double else {
+            throw JSONError(
+                code: .range, message: "a canonical number lies within the range of a 64-bit binary number")
+        }
+        let isWholeText = !number.text.utf8.contains { $0 == 0x2E || $0 | 0x20 == 0x65 }
+        let isKept = double.magnitude < 9e18 && number.int == Int64(double)
+        if isWholeText, !isKept {
+            throw JSONError(
+                code: .range, message: "a whole number beyond ±2^53 is written as a string in canonical JSON")
+        }
+        self.double(double)
+    }
+}
+
+extension JSONObject {
+    /// The members in canonical order.
+    fileprivate var canonicalMembers: [(key: String, value: JSONValue)] {
+        for place in members.indices.dropFirst()
+        where !JSONKeyOrder.precedes(members[place - 1].key, members[place].key) {
+            return members.sorted { JSONKeyOrder.precedes($0.key, $1.key) }
+        }
+        return members
+    }
+}
+
+/// The order of keys in canonical JSON.
+package enum JSONKeyOrder {
+    /// True when `left` comes before `right` by UTF-16 code units (RFC 8785 section 3.2.3).
+    ///
+    /// Told from the UTF-8 bytes: the orders differ only where a supplementary character (lead byte F0 and up, a
+    /// surrogate pair in UTF-16) meets one of U+E000–U+FFFF (lead byte EE or EF).
+    package static func precedes(_ left: String, _ right: String) -> Bool {
+        var left = left
+        var right = right
+        return left.withUTF8 { left in
+            right.withUTF8 { right in
+                for place in 0..<min(left.count, right.count) where left[place] != right[place] {
+                    let (a, b) = (left[place], right[place])
+                    if a >= 0xF0, b == 0xEE || b == 0xEF { return true }
+                    if b >= 0xF0, a == 0xEE || a == 0xEF { return false }
+                    return a < b
+                }
+                return left.count < right.count
+            }
+        }
+    }
+}
+
+extension JSONError {
+    /// The same error seen from one level further up.
+    fileprivate func inside(_ step: String) -> JSONError {
+        JSONError(
+            code: code, line: line, column: column, offset: offset, path: "/" + JSONPointer.escaped(step) + path,
+            message: message)
+    }
+}
