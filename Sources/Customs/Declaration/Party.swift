@@ -1,7 +1,11 @@
 /// The part that a party plays in a declaration.
 package enum PartyRole: String, Sendable, Hashable, CaseIterable {
-    case declarant, agent, importer, exporter, consignee, consignor, seller, buyer, carrier, warehousekeeper, freightForwarder = "freight-forwarder"
-    case manufacturer, payer, surety, taxParty = "tax-party", notifyParty = "notify-party", deconsolidator
+    case declarant, agent, importer, exporter, consignee, consignor, seller, buyer, carrier, warehousekeeper
+    case freightForwarder = "freight-forwarder"
+    case manufacturer, payer, surety
+    case taxParty = "tax-party"
+    case notifyParty = "notify-party"
+    case deconsolidator
 }
 
 /// A person or firm that a declaration names, by number, or by name and address, or both.
@@ -14,7 +18,10 @@ package struct Party: Hashable, Sendable {
     /// A role code that a message gives beside the element's name (`RoleCode`, `FunctionCode`).
     package var roleCode: String?
 
-    package init(role: PartyRole, identifier: String? = nil, name: String? = nil, address: Address? = nil, roleCode: String? = nil) {
+    package init(
+        role: PartyRole, identifier: String? = nil, name: String? = nil, address: Address? = nil,
+        roleCode: String? = nil
+    ) {
         self.role = role
         self.identifier = identifier
         self.name = name
@@ -32,7 +39,10 @@ package struct Address: Hashable, Sendable {
     package var country: CountryCode?
     package var typeCode: String?
 
-    package init(line: String? = nil, city: String? = nil, postcode: String? = nil, region: String? = nil, country: CountryCode? = nil, typeCode: String? = nil) {
+    package init(
+        line: String? = nil, city: String? = nil, postcode: String? = nil, region: String? = nil,
+        country: CountryCode? = nil, typeCode: String? = nil
+    ) {
         self.line = line
         self.city = city
         self.postcode = postcode

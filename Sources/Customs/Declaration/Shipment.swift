@@ -58,7 +58,10 @@ package struct TransportMeans: Hashable, Sendable {
     package var name: String?
     package var typeCode: String?
 
-    package init(identifier: String? = nil, identifierType: String? = nil, nationality: CountryCode? = nil, mode: TransportMode? = nil, name: String? = nil, typeCode: String? = nil) {
+    package init(
+        identifier: String? = nil, identifierType: String? = nil, nationality: CountryCode? = nil,
+        mode: TransportMode? = nil, name: String? = nil, typeCode: String? = nil
+    ) {
         self.identifier = identifier
         self.identifierType = identifierType
         self.nationality = nationality
@@ -98,7 +101,9 @@ package struct TradeTerms: Hashable, Sendable {
     package var country: CountryCode?
     package var description: String?
 
-    package init(condition: String? = nil, location: String? = nil, country: CountryCode? = nil, description: String? = nil) {
+    package init(
+        condition: String? = nil, location: String? = nil, country: CountryCode? = nil, description: String? = nil
+    ) {
         self.condition = condition
         self.location = location
         self.country = country

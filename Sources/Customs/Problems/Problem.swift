@@ -35,6 +35,8 @@ package struct Problem: Hashable, Sendable {
 
     /// The problem that a refused value makes at a place.
     package init(_ invalid: InvalidValue, at place: Place, severity: Severity = .error) {
-        self.init(code: "\(invalid.scheme).\(invalid.code.rawValue)", severity: severity, place: place, message: invalid.message)
+        self.init(
+            code: "\(invalid.scheme).\(invalid.code.rawValue)", severity: severity, place: place,
+            message: invalid.message)
     }
 }

@@ -1,7 +1,8 @@
 /// A code of the field: a short text that exists only when it is valid for its scheme.
 ///
-/// Every code compares by its text, so lists of codes have one stable order everywhere.
-package protocol Code: Hashable, Comparable, Sendable, CustomStringConvertible, LosslessStringConvertible {
+/// Every code compares by its text, so lists of codes have one stable order everywhere. There is one way in, the throwing
+/// initialiser (`try? HSCode(text)` where the reason does not matter).
+package protocol Code: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The scheme's name in problems, for example `hs-code`.
     static var scheme: String { get }
     /// The code as it is written in messages.
@@ -13,10 +14,6 @@ package protocol Code: Hashable, Comparable, Sendable, CustomStringConvertible, 
 extension Code {
     package var description: String { text }
     package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
-    package init?(_ description: String) {
-        guard let value = try? Self(description[...]) else { return nil }
-        self = value
-    }
 
     /// The refusal of this scheme, in one breath.
     static func refusal(_ code: InvalidValue.Code, _ message: String) -> InvalidValue {

@@ -67,6 +67,7 @@ package struct ExactDecimal: Hashable, Sendable, CustomStringConvertible {
 
     /// The value at `scale`, rounded half away from zero (half-up in the customs sense); nil when it does not fit.
     package func rounded(toScale target: UInt8) -> ExactDecimal? {
+        guard target <= 18 else { return nil }
         if target == scale { return self }
         if target > scale {
             var value = coefficient
@@ -87,8 +88,6 @@ package struct ExactDecimal: Hashable, Sendable, CustomStringConvertible {
 
     /// True when both have the same value, whatever their scales.
     package func isEqual(to other: ExactDecimal) -> Bool {
-        guard let left = rounded(toScale: max(scale, other.scale)), let right = other.rounded(toScale: max(scale, other.scale))
-        else { return false }
-        return left.coefficient == right.coefficient
+        compare(to: other) == 0
     }
 }

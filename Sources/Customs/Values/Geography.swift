@@ -47,7 +47,8 @@ package enum TransportMode: String, Sendable, Hashable, CaseIterable {
     package init(_ text: some StringProtocol) throws(InvalidValue) {
         guard let mode = TransportMode(rawValue: String(text)) else {
             throw InvalidValue(
-                scheme: Self.scheme, code: .unknown, message: "a mode of transport is one digit, 1 to 9 (UN/ECE Rec. 19)")
+                scheme: Self.scheme, code: .unknown,
+                message: "a mode of transport is one digit, 1 to 9 (UN/ECE Rec. 19)")
         }
         self = mode
     }

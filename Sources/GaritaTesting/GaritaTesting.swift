@@ -1,1 +1,0 @@
-// The front door of `GaritaTesting` comes with its first part.
