@@ -37,6 +37,7 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
 
         // Ground.
+        module("Concurrency"),
         module("JSON"),
         module("Sealing", on: ["CSodium", "COpenSSL"]),
         module("Customs", on: ["JSON"]),
@@ -57,8 +58,8 @@ let package = Package(
         module(
             "Clearance",
             on: [
-                "Country", "Customs", "Database", "Formats", "HTML", "HTTP", "Identity", "JSON", "Ledger", "Risk",
-                "Sealing",
+                "Concurrency", "Country", "Customs", "Database", "Formats", "HTML", "HTTP", "Identity", "JSON",
+                "Ledger", "Risk", "Sealing",
             ]),
         module("Simulation", on: ["Country", "Customs", "JSON", "Sealing"]),
 
@@ -66,7 +67,8 @@ let package = Package(
         .executableTarget(
             name: "garita",
             dependencies: [
-                "Clearance", "Country", "Customs", "Database", "Formats", "HTML", "HTTP", "Identity", "JSON", "Ledger",
+                "Clearance", "Concurrency", "Country", "Customs", "Database", "Formats", "HTML", "HTTP", "Identity",
+                "JSON", "Ledger",
                 "Risk", "Sealing", "Simulation", "CMicrohttpd",
             ],
             swiftSettings: settings),
@@ -84,7 +86,11 @@ let package = Package(
         tests(of: "Risk", with: ["Customs", "Country", "JSON", "Sealing"]),
         tests(of: "Ledger", with: ["Customs", "Database", "JSON", "Sealing"]),
         tests(of: "Identity", with: ["Customs", "Database", "HTTP", "JSON", "Ledger", "Sealing"]),
-        tests(of: "Clearance", with: ["Country", "Customs", "Database", "Formats", "HTTP", "Identity", "JSON", "Ledger", "Risk", "Sealing"]),
+        tests(
+            of: "Clearance",
+            with: [
+                "Country", "Customs", "Database", "Formats", "HTTP", "Identity", "JSON", "Ledger", "Risk", "Sealing",
+            ]),
         tests(of: "Simulation", with: ["Country", "Customs", "JSON"]),
         .testTarget(
             name: "GaritaTests",
