@@ -1,1 +1,0 @@
-// The front door of `Sealing` comes with its first part.
