@@ -13,13 +13,17 @@ package struct Declaration: Hashable, Sendable {
     /// The administration's number when the message names one (amendments, cancellations): MRN or pedimento.
     package var number: String?
     package var acceptance: Instant?
+    /// When the declarant issued the document (`IssueDateTime`).
+    package var issued: Instant?
     /// The moment the declarant expects the goods to be presented.
     package var expectedArrival: Instant?
     package var goodsItemCount: Int?
     package var totalPackages: Int?
     package var totalGrossMass: Mass?
     package var invoice: Money?
-    /// Parties that the header names: declarant, agent, exporter, carrier.
+    /// A circumstance of the whole declaration, by code: postal, express, road (`SpecificCircumstancesCodeCode`).
+    package var specificCircumstances: String?
+    /// Parties that the header names: declarant, agent, exporter, submitter.
     package var parties: [Party] = []
     package var representation: Representation?
     package var authorisationHolders: [AuthorisationHolder] = []
@@ -31,13 +35,19 @@ package struct Declaration: Hashable, Sendable {
     package var supervisingOffice: CustomsOffice?
     package var presentationOffice: CustomsOffice?
     package var borderTransport: TransportMeans?
+    /// What the header says of the carriage as a whole: carrier, freight payment, countries on the way.
+    package var consignment: Consignment?
     package var exchangeRates: [ExchangeRate] = []
     package var guarantees: [Guarantee] = []
     package var documents: [SupportingDocument] = []
     package var additionalInformation: [AdditionalInformation] = []
     package var amendments: [Amendment] = []
     package var shipment: Shipment?
+    /// The message's own head, when it had one.
+    package var envelope: Envelope?
     package var extensions: [Extension] = []
+    /// Values that the message wrote otherwise than Garita would.
+    package var forms: [WrittenForm] = []
 
     package init(function: MessageFunction = .original, reference: String, type: DeclarationType) {
         self.function = function
@@ -45,9 +55,11 @@ package struct Declaration: Hashable, Sendable {
         self.type = type
     }
 
-    /// The first party with a role, looked for in the header, then the shipment.
+    /// The first party with a role, looked for in the header, its consignment, the shipment, the shipment's consignment.
     package func party(_ role: PartyRole) -> Party? {
-        parties.first { $0.role == role } ?? shipment?.parties.first { $0.role == role }
+        parties.first { $0.role == role } ?? consignment?.parties.first { $0.role == role }
+            ?? shipment?.parties.first { $0.role == role }
+            ?? shipment?.consignment?.parties.first { $0.role == role }
     }
 
     /// The goods items, empty when the message has no shipment.

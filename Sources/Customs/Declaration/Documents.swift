@@ -5,11 +5,13 @@ package struct SupportingDocument: Hashable, Sendable {
     package var typeCode: String?
     package var identifier: String?
     package var name: String?
-    package var issued: String?
+    package var issued: Instant?
     package var exemption: String?
     package var statusCode: String?
-    package var validUntil: String?
+    /// The date that the document takes effect or expires, as its kind says (`EffectiveDateTime`).
+    package var effective: Instant?
     package var issuer: String?
+    package var issuerRole: String?
     package var writeOff: Quantity?
     package var writeOffAmount: Money?
 

@@ -8,6 +8,7 @@ package struct GoodsItem: Hashable, Sendable {
     package var classifications: [Classification] = []
     package var origins: [Origin] = []
     package var destination: CountryCode?
+    package var destinationRegion: String?
     package var exportCountry: CountryCode?
     package var procedure: Procedure?
     package var additionalProcedures: [String] = []
@@ -20,12 +21,15 @@ package struct GoodsItem: Hashable, Sendable {
     package var customsValue: Money?
     package var valuationMethod: String?
     package var valuation: [ValuationAdjustment] = []
+    package var charges: [ValuationCharge] = []
     package var taxes: [DutyTax] = []
     package var packaging: [Packaging] = []
     package var documents: [SupportingDocument] = []
     package var additionalInformation: [AdditionalInformation] = []
     package var previousDocuments: [PreviousDocument] = []
     package var parties: [Party] = []
+    /// AEO parties of this item, recognised under a mutual-recognition arrangement.
+    package var recognisedParties: [RecognisedParty] = []
     package var equipment: [TransportEquipment] = []
     package var transactionNature: String?
     package var ucr: String?
@@ -54,6 +58,7 @@ package struct Classification: Hashable, Sendable {
 package struct Origin: Hashable, Sendable {
     package var country: CountryCode?
     package var typeCode: String?
+    package var region: String?
 
     package init(country: CountryCode?, typeCode: String? = nil) {
         self.country = country
@@ -100,6 +105,17 @@ package struct ValuationAdjustment: Hashable, Sendable {
     }
 }
 
+/// A charge added to or deducted from the price, by kind (`ChargeDeduction`: freight, insurance, commissions).
+package struct ValuationCharge: Hashable, Sendable {
+    package var typeCode: String?
+    package var amount: Money?
+
+    package init(typeCode: String? = nil, amount: Money? = nil) {
+        self.typeCode = typeCode
+        self.amount = amount
+    }
+}
+
 /// A duty or tax as the declarant claims it: type, regime, base, rate, amount, relief and way of payment.
 package struct DutyTax: Hashable, Sendable {
     package var typeCode: String?
@@ -111,6 +127,8 @@ package struct DutyTax: Hashable, Sendable {
     package var deduction: Money?
     package var paymentMethod: String?
     package var amount: Money?
+    /// What is to be paid of it (`PaymentAmount`).
+    package var payable: Money?
 
     package init() {}
 }

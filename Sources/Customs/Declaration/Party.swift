@@ -5,7 +5,7 @@ package enum PartyRole: String, Sendable, Hashable, CaseIterable {
     case manufacturer, payer, surety
     case taxParty = "tax-party"
     case notifyParty = "notify-party"
-    case deconsolidator
+    case deconsolidator, submitter
 }
 
 /// A person or firm that a declaration names, by number, or by name and address, or both.
@@ -36,6 +36,8 @@ package struct Address: Hashable, Sendable {
     package var city: String?
     package var postcode: String?
     package var region: String?
+    /// The region by code (ISO 3166-2 or national).
+    package var regionCode: String?
     package var country: CountryCode?
     package var typeCode: String?
 

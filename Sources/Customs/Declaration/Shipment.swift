@@ -10,7 +10,9 @@ package struct Shipment: Hashable, Sendable {
     package var invoices: [SupportingDocument] = []
     package var previousDocuments: [PreviousDocument] = []
     package var documents: [SupportingDocument] = []
-    package var valuation: [ValuationAdjustment] = []
+    /// The cost of carriage, where it is declared for the whole shipment.
+    package var freightCharge: Money?
+    package var charges: [ValuationCharge] = []
     package var warehouse: Warehouse?
     package var consignment: Consignment?
     package var items: [GoodsItem] = []
@@ -100,6 +102,9 @@ package struct TradeTerms: Hashable, Sendable {
     package var location: String?
     package var country: CountryCode?
     package var description: String?
+    package var locationName: String?
+    /// Whether the terms hold for this country pair (`CountryRelationshipCode`).
+    package var relationship: String?
 
     package init(
         condition: String? = nil, location: String? = nil, country: CountryCode? = nil, description: String? = nil
