@@ -2,8 +2,8 @@ extension JSONValue {
     /// The one form that is hashed and signed: RFC 8785 (JSON Canonicalization Scheme).
     ///
     /// Keys in the order of their UTF-16 code units, no blanks, numbers as ECMAScript writes the nearest `Double`.
-    /// Throws ``JSONError/Code/range`` for a number beyond `Double`, and for a whole number that `Double` would change:
-    /// such a number belongs in a string (RFC 8785 appendix D).
+    /// Throws ``JSONError/Code/range`` for a number beyond `Double`, and for a whole number beyond ±2^53 whose digits
+    /// would change: such a number belongs in a string (RFC 8785 appendix D).
     package func canonicalBytes() throws(JSONError) -> [UInt8] {
         var writer = JSONWriter()
         try writer.canonical(self)
@@ -42,8 +42,7 @@ extension JSONWriter {
                 code: .range, message: "a canonical number lies within the range of a 64-bit binary number")
         }
         let isWholeText = !number.text.utf8.contains { $0 == 0x2E || $0 | 0x20 == 0x65 }
-        let isKept = double.magnitude < 9e18 && number.int == Int64(double)
-        if isWholeText, !isKept {
+        if isWholeText, ES6Number.text(double) != number.text {
             throw JSONError(
                 code: .range, message: "a whole number beyond ±2^53 is written as a string in canonical JSON")
         }
