@@ -15,6 +15,8 @@ extension Database {
         package var idleCheckpointPages = 1_000
         /// How long PostgreSQL may take to accept a connection, in seconds.
         package var connectSeconds = 5
+        /// How long PostgreSQL lets one statement run, in seconds, whatever its caller allows.
+        package var statementSeconds = 900
 
         package init() {}
     }
@@ -32,6 +34,23 @@ extension Database {
             let database = Database(.sqlite, place: "sqlite:\(path)", settings: settings, writer: writer, pool: readers)
             // Makes the file, so that the readers find it.
             try await database.write { _ in }
+            return database
+        }
+        if let address = try PostgreSQLAddress(url) {
+            let sessions = (0...max(1, settings.connections)).map { _ in
+                PostgreSQLSession(address: address, settings: settings)
+            }
+            let database = Database(
+                .postgresql, place: address.place, settings: settings, writer: sessions[0],
+                pool: Array(sessions.dropFirst()))
+            try await database.write { tx in
+                guard let schema = address.schema else {
+                    _ = try tx.query("SELECT 1")
+                    return
+                }
+                let found = try tx.query("SELECT 1 FROM pg_namespace WHERE nspname = ?", [.text(schema)])
+                if found.isEmpty { try tx.executeScript("CREATE SCHEMA IF NOT EXISTS \"\(schema)\"") }
+            }
             return database
         }
         throw DatabaseError(.configuration, "an address begins with sqlite: or postgresql://")

@@ -11,11 +11,19 @@ package struct TestDatabase: Sendable, Hashable, CustomStringConvertible {
     /// SQLite in a temporary file.
     package static let sqlite = TestDatabase(engine: .sqlite)
 
+    /// PostgreSQL in a private server, a schema for each database.
+    package static let postgresql = TestDatabase(engine: .postgresql)
+
     /// Every engine that a portable test runs on.
-    package static let both: [TestDatabase] = [.sqlite]
+    package static let both: [TestDatabase] = [.sqlite, .postgresql]
 
     /// The address of a new, empty database.
     package func makeURL() async throws -> String {
+        if engine == .postgresql {
+            let server = try await TestPostgreSQL.shared.server()
+            let name = UUID().uuidString.filter { $0 != "-" }.lowercased()
+            return server.url + "?schema=test_\(name)"
+        }
         let folder = FileManager.default.temporaryDirectory.appending(path: "garita-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         return "sqlite:\(folder.path)/test.db"
@@ -50,7 +58,8 @@ package struct TestDatabase: Sendable, Hashable, CustomStringConvertible {
     }
 
     private func remove(_ url: String) async {
-        guard let path = url.split(separator: ":", maxSplits: 1).last else { return }
+        // A schema goes with the server, at the end of the process.
+        guard engine == .sqlite, let path = url.split(separator: ":", maxSplits: 1).last else { return }
         try? FileManager.default.removeItem(at: URL(filePath: String(path)).deletingLastPathComponent())
     }
 }

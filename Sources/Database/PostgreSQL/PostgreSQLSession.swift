@@ -1,0 +1,322 @@
+internal import CPostgreSQL
+import Glibc
+
+/// One connection to PostgreSQL, always in pipeline mode: `BEGIN`, savepoints and their ends travel with the next
+/// statement instead of taking a round trip each.
+final class PostgreSQLSession: Session {
+    let engine = Engine.postgresql
+    var control = Control.free
+
+    let address: PostgreSQLAddress
+    let settings: Database.Settings
+    var connection: OpaquePointer?
+    var statements: [String: PostgreSQLStatement] = [:]
+    var statementCount = 0
+    let parameters = PostgreSQLParameters()
+    /// Statements without arguments to be sent before the next one.
+    var prologue: [String] = []
+    /// Whether the answer to a read transaction's `COMMIT` is still to be read.
+    var owesCommit = false
+    /// Whether the server was asked to stop a statement: the connection is not used again, so that a late stop
+    /// cannot hit a later caller.
+    var isTainted = false
+    /// When a connection whose server was asked to stop is given up.
+    var stopDeadline = Deadline.never
+    var isBegun = false
+    private var kind = TransactionKind.read
+    private var depth = 0
+    private var cursors = 0
+    /// Wakes the thread that waits for the server, when the caller is cancelled.
+    let bell = Bell()
+
+    init(address: PostgreSQLAddress, settings: Database.Settings) {
+        self.address = address
+        self.settings = settings
+    }
+
+    deinit { close() }
+
+    // MARK: Opening and closing
+
+    func restore() throws(DatabaseError) {
+        if let connection, !isTainted, PQstatus(connection) == CONNECTION_OK { return }
+        close()
+        let opened = address.connect(seconds: settings.connectSeconds)
+        guard let opened, PQstatus(opened) == CONNECTION_OK else {
+            let error = PostgreSQLErrors.connection(opened)
+            if let opened { PQfinish(opened) }
+            throw error
+        }
+        PQsetNoticeProcessor(opened, { _, _ in }, nil)
+        guard let result = PQexec(opened, address.preparation(settings)) else {
+            throw PostgreSQLErrors.connection(opened)
+        }
+        defer { PQclear(result) }
+        guard PQresultStatus(result) == PGRES_COMMAND_OK else {
+            let error = PostgreSQLErrors.error(result, place: nil)
+            PQfinish(opened)
+            throw error
+        }
+        guard PQsetnonblocking(opened, 1) == 0, PQenterPipelineMode(opened) == 1 else {
+            PQfinish(opened)
+            throw DatabaseError(.connection, "the connection has no pipeline mode")
+        }
+        connection = opened
+    }
+
+    func close() {
+        if let connection { PQfinish(connection) }
+        connection = nil
+        statements = [:]
+        prologue = []
+        owesCommit = false
+        isTainted = false
+        isBegun = false
+    }
+
+    // MARK: Transactions
+
+    var isTransactionAlive: Bool {
+        guard let connection, isBegun, !isTainted, PQstatus(connection) == CONNECTION_OK else { return false }
+        if !prologue.isEmpty { return true }
+        let status = PQtransactionStatus(connection)
+        return status == PQTRANS_INTRANS || status == PQTRANS_INERROR
+    }
+
+    func begin(_ kind: TransactionKind) throws(DatabaseError) {
+        self.kind = kind
+        depth = 0
+        isBegun = true
+        switch kind {
+        case .read: prologue = ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"]
+        // Under the lock every statement sees all that was committed before, so the writers are as alone as on SQLite.
+        case .serial:
+            prologue = ["BEGIN ISOLATION LEVEL READ COMMITTED", "SELECT \(Self.writeLock)"]
+        case .concurrent: prologue = ["BEGIN ISOLATION LEVEL SERIALIZABLE"]
+        }
+    }
+
+    /// The lock of all writers of one schema, released by the end of the transaction.
+    private static let writeLock = "pg_advisory_xact_lock(1735483508, hashtext(current_schema()))"
+
+    func commit() throws(DatabaseError) {
+        defer { isBegun = false }
+        // Nothing was asked: there is no transaction to end.
+        if prologue.first?.hasPrefix("BEGIN") ?? false {
+            prologue = []
+            return
+        }
+        if kind == .read {
+            // The answer is known; the end of the snapshot needs no waiting. It is read before the next statement.
+            let statement = try prepared("COMMIT")
+            try send(statement, [])
+            try sync()
+            owesCommit = true
+            return
+        }
+        let waiting = control
+        control = Control(deadline: .after(.seconds(60)))
+        defer { control = waiting }
+        let statement = try prepared("COMMIT")
+        var tag = ""
+        do {
+            let sent = try sendPrologue()
+            try send(statement, [])
+            try sync()
+            try collect(sent + 1, place: "COMMIT") { number, result throws(DatabaseError) in
+                if number == sent { tag = PQcmdStatus(result).map { String(cString: $0) } ?? "" }
+            }
+        } catch {
+            let isBroken = error.code == .connection || error.code == .timeout || error.code == .cancelled
+            guard isBroken else { throw error }
+            isTainted = true
+            throw DatabaseError(
+                .outcomeUnknown, "the connection broke while committing", place: "COMMIT",
+                engineMessage: error.engineMessage)
+        }
+        // The server answers a COMMIT after a failed statement with ROLLBACK, as a success.
+        guard tag == "COMMIT" else {
+            throw DatabaseError(.misuse, "the transaction went on after an error and was rolled back")
+        }
+    }
+
+    func rollback() {
+        guard isBegun else { return }
+        defer { isBegun = false }
+        if prologue.first?.hasPrefix("BEGIN") ?? false {
+            prologue = []
+            return
+        }
+        prologue = []
+        guard let connection, !isTainted, PQstatus(connection) == CONNECTION_OK else { return close() }
+        if PQtransactionStatus(connection) == PQTRANS_IDLE { return }
+        let waiting = control
+        control = Control(deadline: .after(.seconds(5)))
+        defer { control = waiting }
+        do {
+            _ = try run("ROLLBACK")
+        } catch {
+            close()
+        }
+    }
+
+    func savepoint() throws(DatabaseError) {
+        prologue.append("SAVEPOINT s\(depth)")
+        depth += 1
+    }
+
+    func release() throws(DatabaseError) {
+        depth -= 1
+        if prologue.last == "SAVEPOINT s\(depth)" {
+            prologue.removeLast()
+        } else {
+            prologue.append("RELEASE SAVEPOINT s\(depth)")
+        }
+    }
+
+    func rollbackToSavepoint() throws(DatabaseError) {
+        depth -= 1
+        if let own = prologue.lastIndex(of: "SAVEPOINT s\(depth)") {
+            prologue.removeSubrange(own...)
+            return
+        }
+        let waiting = control
+        control = Control(deadline: .after(.seconds(5)))
+        defer { control = waiting }
+        prologue = ["ROLLBACK TO SAVEPOINT s\(depth)"]
+        _ = try run("RELEASE SAVEPOINT s\(depth)")
+    }
+
+    func maintain(idle: Bool) {}
+
+    // MARK: Reading
+
+    func query(_ sql: String, _ args: [SQLValue]) throws(DatabaseError) -> [Row] {
+        let statement = try prepared(sql)
+        let sent = try sendPrologue()
+        try send(statement, args)
+        try sync()
+        var rows: [Row] = []
+        try collect(sent + 1, place: sql) { number, result throws(DatabaseError) in
+            if number == sent { try Self.read(result, statement, into: &rows) }
+        }
+        return rows
+    }
+
+    func query(_ sql: String, each: [[SQLValue]]) throws(DatabaseError) -> [[Row]] {
+        let statement = try prepared(sql)
+        var answers = [[Row]](repeating: [], count: each.count)
+        for start in stride(from: 0, to: each.count, by: Self.pipelineLength) {
+            let part = each[start..<min(start + Self.pipelineLength, each.count)]
+            let sent = try sendPrologue()
+            for args in part { try send(statement, args) }
+            try sync()
+            try collect(sent + part.count, place: sql) { number, result throws(DatabaseError) in
+                if number >= sent { try Self.read(result, statement, into: &answers[start + number - sent]) }
+            }
+        }
+        return answers
+    }
+
+    /// A cursor: a thousand rows at a time, at flat memory, and the closure may use the database meanwhile.
+    func forEach(_ sql: String, _ args: [SQLValue], _ row: (Row) throws -> Void) throws {
+        let statement = try prepared(sql)
+        cursors += 1
+        let name = "cursor_\(cursors)"
+        defer { cursors -= 1 }
+        try execute("DECLARE \(name) NO SCROLL CURSOR FOR \(sql)", args)
+        let fetch = "FETCH FORWARD 1000 FROM \(name)"
+        while true {
+            let sent = try sendPrologue()
+            try sendOnce(fetch, isBinary: statement.isBinary)
+            try sync()
+            var rows: [Row] = []
+            try collect(sent + 1, place: sql) { number, result throws(DatabaseError) in
+                if number == sent { try Self.read(result, statement, into: &rows) }
+            }
+            if rows.isEmpty { break }
+            do {
+                for one in rows { try row(one) }
+            } catch {
+                if isTransactionAlive, cursors == 1 { prologue.append("CLOSE \(name)") }
+                throw error
+            }
+            if rows.count < 1000 { break }
+        }
+        prologue.append("CLOSE \(name)")
+    }
+
+    private static func read(
+        _ result: OpaquePointer, _ statement: PostgreSQLStatement, into rows: inout [Row]
+    ) throws(DatabaseError) {
+        let count = PQntuples(result)
+        rows.reserveCapacity(rows.count + Int(count))
+        for number in 0..<count {
+            rows.append(
+                try PostgreSQLDecoding.row(
+                    number, of: result, statement.columns, statement.columnTypes, isBinary: statement.isBinary))
+        }
+    }
+
+    // MARK: Writing
+
+    @discardableResult
+    func execute(_ sql: String, _ args: [SQLValue]) throws(DatabaseError) -> Int {
+        let statement = try prepared(sql)
+        let sent = try sendPrologue()
+        try send(statement, args)
+        try sync()
+        var changed = 0
+        try collect(sent + 1, place: sql) { number, result throws(DatabaseError) in
+            if number == sent { changed += Self.changedRows(result) }
+        }
+        return changed
+    }
+
+    @discardableResult
+    func execute(_ sql: String, many: [[SQLValue]]) throws(DatabaseError) -> Int {
+        try pipelined(sql, many)
+    }
+
+    /// One statement for each row, a thousand in a round trip.
+    func pipelined(_ sql: String, _ many: [[SQLValue]]) throws(DatabaseError) -> Int {
+        let statement = try prepared(sql)
+        var changed = 0
+        for start in stride(from: 0, to: many.count, by: Self.pipelineLength) {
+            let part = many[start..<min(start + Self.pipelineLength, many.count)]
+            let sent = try sendPrologue()
+            for args in part { try send(statement, args) }
+            try sync()
+            try collect(sent + part.count, place: sql) { number, result throws(DatabaseError) in
+                if number >= sent { changed += Self.changedRows(result) }
+            }
+        }
+        return changed
+    }
+
+    /// Statements in one round trip at most, so that neither side holds too much.
+    private static let pipelineLength = 1000
+
+    private static func changedRows(_ result: OpaquePointer) -> Int {
+        guard PQresultStatus(result) == PGRES_COMMAND_OK || PQntuples(result) > 0 else { return 0 }
+        let tag = PQcmdTuples(result).map { String(cString: $0) } ?? ""
+        return Int(tag) ?? 0
+    }
+
+    func executeScript(_ sql: String) throws(DatabaseError) {
+        for statement in PortableSQL.statements(of: sql) { _ = try run(PortableSQL.postgresql(statement)) }
+    }
+
+    /// Runs one statement of PostgreSQL's own without preparing it.
+    func run(_ sql: String) throws(DatabaseError) -> Int {
+        try settle()
+        let sent = try sendPrologue()
+        try sendOnce(sql, isBinary: false)
+        try sync()
+        var changed = 0
+        try collect(sent + 1, place: sql) { number, result throws(DatabaseError) in
+            if number == sent { changed = Self.changedRows(result) }
+        }
+        return changed
+    }
+}
