@@ -88,10 +88,10 @@ package struct DeclarationType: Code {
         self.text = String(text)
     }
 
-    /// The flow of the goods that the first two letters name.
+    /// The flow of the goods that the first two letters name (`ET`: Mexico's temporary exports `ETE`, `ETR`).
     package var flow: Flow {
         switch text.prefix(2) {
-        case "EX": .export
+        case "EX", "ET": .export
         case "TR": .transit
         default: .import
         }
