@@ -1,1 +1,0 @@
-// The front door of `HTML` comes with its first part.

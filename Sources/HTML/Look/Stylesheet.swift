@@ -1,0 +1,4 @@
+/// The one stylesheet.
+enum Stylesheet {
+    static let text = ""
+}
