@@ -1,1 +1,0 @@
-// The front door of `HTTP` comes with its first part.
