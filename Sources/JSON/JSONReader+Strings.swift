@@ -64,9 +64,9 @@ extension JSONReader {
 
     /// The text of a span, with its escapes resolved.
     func makeString(_ span: StringSpan) throws(JSONError) -> String {
+        if span.isPlain, span.isASCII { return ascii(span.start, span.end) }
         let raw = UnsafeRawBufferPointer(rebasing: bytes[span.start..<span.end])
         if span.isPlain {
-            if span.isASCII { return String(decoding: raw, as: UTF8.self) }
             if let text = String(validating: raw.assumingMemoryBound(to: UInt8.self), as: UTF8.self) { return text }
         } else {
             var decoded: [UInt8] = []
@@ -75,6 +75,12 @@ extension JSONReader {
             if let text = String(validating: decoded, as: UTF8.self) { return text }
         }
         throw notUTF8(span)
+    }
+
+    /// The text of plain ASCII bytes.
+    @inline(__always) func ascii(_ start: Int, _ end: Int) -> String {
+        let text = UnsafeRawBufferPointer(rebasing: bytes[start..<end]).assumingMemoryBound(to: UInt8.self)
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// Refuses a span that makes no text, without making it.

@@ -50,7 +50,7 @@ extension JSONReader {
     /// The number as it is written.
     package mutating func number() throws(JSONError) -> JSONNumber {
         let shape = try scanNumber()
-        let text = String(decoding: UnsafeRawBufferPointer(rebasing: bytes[position..<shape.end]), as: UTF8.self)
+        let text = ascii(position, shape.end)
         position = shape.end
         return JSONNumber(unchecked: text)
     }
@@ -89,7 +89,7 @@ extension JSONReader {
             while try nextElement() { try skip() }
         case .object:
             try beginObject()
-            while try nextKey() != nil { try skip() }
+            while try nextKeySpan() != nil { try skip() }
         }
     }
 

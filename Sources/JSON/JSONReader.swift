@@ -24,7 +24,7 @@
 /// Every key must be followed by exactly one value or ``skip()``. After an error of code `kind` or `range` the reader
 /// still stands before the value, so that a caller who lists all problems can ``skip()`` it and go on.
 package struct JSONReader: ~Copyable {
-    /// An object or list that is open.
+    /// An object or list that is open. Holds no references, so that opening and closing count none.
     struct Frame {
         var isObject: Bool
         /// Members or elements begun.
@@ -35,8 +35,8 @@ package struct JSONReader: ~Copyable {
         var keyIsPlain = true
         /// Where this object's keys begin in `seen`.
         var firstSeen = 0
-        /// All keys, once there are too many to walk through.
-        var manyKeys: Set<ExactKey>?
+        /// Which of `keySets` holds all keys, once there are too many to walk through; -1 until then.
+        var keySet = -1
     }
 
     /// A key of an open object, to find repeated ones.
@@ -56,10 +56,14 @@ package struct JSONReader: ~Copyable {
     var current = Frame(isObject: false)
     var outer: [Frame] = []
     var seen: [SeenKey] = []
+    /// The keys of long objects that are open, the innermost last.
+    var keySets: [Set<ExactKey>] = []
 
     private init(_ bytes: UnsafeRawBufferPointer, limits: JSONLimits) {
         self.bytes = bytes
         self.limits = limits
+        outer.reserveCapacity(8)
+        seen.reserveCapacity(40)
     }
 
     /// Reads `bytes` with a reader that is valid inside `body` only. Call ``end()`` last to refuse what follows.
@@ -77,7 +81,7 @@ package struct JSONReader: ~Copyable {
 
     /// The kind of the value that comes next; reads nothing but blanks.
     package mutating func peek() throws(JSONError) -> JSONKind {
-        if outer.isEmpty, position == 0 { try checkBeginning() }
+        if position == 0 { try checkBeginning() }
         skipBlanks()
         valueOffset = position
         guard position < bytes.count else { throw unexpectedEnd("a value") }
@@ -104,6 +108,12 @@ package struct JSONReader: ~Copyable {
 
     /// The next member's key, or nil at the end of the object, which is thereby closed.
     package mutating func nextKey() throws(JSONError) -> String? {
+        guard let span = try nextKeySpan() else { return nil }
+        return try makeString(span)
+    }
+
+    /// As ``nextKey()``, without making the key's text.
+    mutating func nextKeySpan() throws(JSONError) -> StringSpan? {
         assert(current.isObject && !outer.isEmpty, "nextKey() belongs between beginObject() and its nil")
         current.keyStart = -1
         skipBlanks()
@@ -121,17 +131,17 @@ package struct JSONReader: ~Copyable {
         }
         guard bytes[position] == 0x22 else { throw unexpected(current.count > 0 ? "a key" : "a key or }") }
         let span = try scanString(limit: limits.maxKeyBytes)
-        let key = try makeString(span)
+        if !span.isPlain || !span.isASCII { try check(span) }
         current.count += 1
         current.keyStart = span.start
         current.keyEnd = span.end
         current.keyIsPlain = span.isPlain
-        try remember(span, key)
+        try remember(span)
         skipBlanks()
         guard position < bytes.count else { throw unexpectedEnd("a colon") }
         guard bytes[position] == 0x3A else { throw unexpected("a colon") }
         position += 1
-        return key
+        return span
     }
 
     /// True when another element follows; false at the end of the list, which is thereby closed.
@@ -187,7 +197,10 @@ package struct JSONReader: ~Copyable {
     }
 
     private mutating func close() {
-        if current.isObject { seen.removeSubrange(current.firstSeen...) }
+        if current.isObject {
+            seen.removeLast(seen.count - current.firstSeen)
+            if current.keySet >= 0 { keySets.removeLast() }
+        }
         if let last = outer.popLast() { current = last }
     }
 

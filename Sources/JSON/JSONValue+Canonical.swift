@@ -53,35 +53,59 @@ extension JSONWriter {
 extension JSONObject {
     /// The members in canonical order.
     fileprivate var canonicalMembers: [(key: String, value: JSONValue)] {
-        for place in members.indices.dropFirst()
-        where !JSONKeyOrder.precedes(members[place - 1].key, members[place].key) {
-            return members.sorted { JSONKeyOrder.precedes($0.key, $1.key) }
+        var order: [(start: UInt64, place: Int)] = []
+        order.reserveCapacity(members.count)
+        var isSorted = true
+        for place in members.indices {
+            order.append((JSONKeyOrder.start(members[place].key), place))
+            if place > 0, isSorted { isSorted = precedes(order[place - 1], order[place]) }
         }
-        return members
+        if isSorted { return members }
+        order.sort { precedes($0, $1) }
+        return order.map { members[$0.place] }
+    }
+
+    @inline(__always) private func precedes(
+        _ left: (start: UInt64, place: Int), _ right: (start: UInt64, place: Int)
+    ) -> Bool {
+        if left.start != right.start { return left.start < right.start }
+        return JSONKeyOrder.precedes(members[left.place].key, members[right.place].key)
     }
 }
 
-/// The order of keys in canonical JSON.
+/// The order of keys in canonical JSON: by UTF-16 code units (RFC 8785 section 3.2.3).
+///
+/// Told from the UTF-8 bytes: the two orders differ only where a supplementary character (lead byte F0–F4, a surrogate
+/// pair in UTF-16) meets one of U+E000–U+FFFF (lead byte EE or EF).
 package enum JSONKeyOrder {
-    /// True when `left` comes before `right` by UTF-16 code units (RFC 8785 section 3.2.3).
-    ///
-    /// Told from the UTF-8 bytes: the orders differ only where a supplementary character (lead byte F0 and up, a
-    /// surrogate pair in UTF-16) meets one of U+E000–U+FFFF (lead byte EE or EF).
+    /// True when `left` comes before `right`.
     package static func precedes(_ left: String, _ right: String) -> Bool {
         var left = left
         var right = right
         return left.withUTF8 { left in
             right.withUTF8 { right in
                 for place in 0..<min(left.count, right.count) where left[place] != right[place] {
-                    let (a, b) = (left[place], right[place])
-                    if a >= 0xF0, b == 0xEE || b == 0xEF { return true }
-                    if b >= 0xF0, a == 0xEE || a == 0xEF { return false }
-                    return a < b
+                    return ranked(left[place]) < ranked(right[place])
                 }
                 return left.count < right.count
             }
         }
     }
+
+    /// The first eight bytes of a key as a number in its order, so that most keys are told apart without their text.
+    fileprivate static func start(_ key: String) -> UInt64 {
+        var start: UInt64 = 0
+        var width: UInt64 = 64
+        for byte in key.utf8 {
+            width -= 8
+            start |= UInt64(ranked(byte)) << width
+            if width == 0 { break }
+        }
+        return start
+    }
+
+    /// EE and EF go behind the lead bytes of supplementary characters, to places that UTF-8 leaves free.
+    @inline(__always) private static func ranked(_ byte: UInt8) -> UInt8 { byte & 0xFE == 0xEE ? byte | 0xF0 : byte }
 }
 
 extension JSONError {

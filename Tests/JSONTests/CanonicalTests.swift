@@ -77,7 +77,7 @@ struct CanonicalTests {
     }
 
     @Test("the order told from UTF-8 is that of UTF-16 for any two keys")
-    func keyOrderProperty() {
+    func keyOrderProperty() throws {
         let seed: UInt64 = 20261123
         var random = SplitMix64(seed: seed)
         let scalars: [Unicode.Scalar] = [
@@ -95,6 +95,8 @@ struct CanonicalTests {
             let (left, right) = (key(), key())
             let expected = Array(left.utf16).lexicographicallyPrecedes(Array(right.utf16))
             #expect(JSONKeyOrder.precedes(left, right) == expected, "seed \(seed)")
+            let keys = try JSONValue.parse(JSONValue.object([right: 1, left: 2]).canonicalBytes()).object?.keys
+            #expect(keys == (left == right ? [left] : expected ? [left, right] : [right, left]), "seed \(seed)")
         }
     }
 
