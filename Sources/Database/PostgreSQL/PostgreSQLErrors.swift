@@ -12,7 +12,8 @@ enum PostgreSQLErrors {
             subject = " on \(table)" + (field(result, 99).map { ".\($0)" } ?? "")  // PG_DIAG_COLUMN_NAME 'c'
         }
         // The words of syntax errors name parts of the statement, which hold no data.
-        let primary = state.hasPrefix("42") || state == "0A000" ? field(result, 77) : nil  // PG_DIAG_MESSAGE_PRIMARY 'M'
+        // Field 77 is PG_DIAG_MESSAGE_PRIMARY, 'M'.
+        let primary = state.hasPrefix("42") || state == "0A000" ? field(result, 77) : nil
         let (code, message) = kind(of: state, subject, primary)
         return DatabaseError(
             code, message, place: place, engineCode: "SQLSTATE \(state)", engineMessage: words)
