@@ -1,13 +1,13 @@
-import Customs
+package import Customs
 
 extension PackNode {
     /// A day that must be there.
-    func day(_ key: String) -> CalendarDay? {
+    package func day(_ key: String) -> CalendarDay? {
         member(key)?.value { text throws(InvalidValue) in try CalendarDay(text) }
     }
 
     /// `from`, and `through` where the entry has ended.
-    func validity() -> Validity? {
+    package func validity() -> Validity? {
         guard let from = day("from") else { return nil }
         guard let end = optional("through") else { return Validity(from: from) }
         guard let through = end.value({ text throws(InvalidValue) in try CalendarDay(text) }) else { return nil }
@@ -19,7 +19,7 @@ extension PackNode {
     }
 
     /// The file's `sources`: every fact cites one of them.
-    func sources() -> [String: Source] {
+    package func sources() -> [String: Source] {
         var sources: [String: Source] = [:]
         for (key, node) in member("sources")?.members ?? [] {
             node.allow("title", "date", "verified")
@@ -31,7 +31,7 @@ extension PackNode {
     }
 
     /// The source that the entry cites.
-    func source(in sources: [String: Source]) -> Source? {
+    package func source(in sources: [String: Source]) -> Source? {
         guard let node = member("source"), let key = node.string else { return nil }
         guard let source = sources[key] else {
             node.report("“\(key)” is not among the file's sources")
@@ -42,7 +42,7 @@ extension PackNode {
 }
 
 /// Notes entries that carry the same code on the same day.
-func reportOverlaps<Entry>(
+package func reportOverlaps<Entry>(
     _ entries: [(entry: Entry, node: PackNode)], code: (Entry) -> String, validity: (Entry) -> Validity
 ) {
     var seen: [String: [Validity]] = [:]

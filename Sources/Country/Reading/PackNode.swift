@@ -1,15 +1,33 @@
-import Customs
-import JSON
+package import Customs
+package import JSON
 
 /// A value of a pack's file while it is read: each question notes its problem and answers nil, so that one reading finds
 /// everything that is wrong.
-struct PackNode {
-    let json: LocatedJSON
-    let file: String
-    let list: ProblemList
+package struct PackNode {
+    package let json: LocatedJSON
+    package let file: String
+    package let list: ProblemList
+
+    package init(json: LocatedJSON, file: String, list: ProblemList) {
+        self.json = json
+        self.file = file
+        self.list = list
+    }
+
+    /// The root of a pack's file; nil with the problem noted when the bytes are no JSON.
+    package init?(_ file: PackFile, problems list: ProblemList) {
+        do throws(JSONError) {
+            self.init(json: try LocatedJSON.parse(file.bytes), file: file.name, list: list)
+        } catch {
+            list.add(
+                PackProblem(
+                    file: file.name, line: error.line, column: error.column, path: error.path, reason: error.message))
+            return nil
+        }
+    }
 
     /// Notes a problem at this value.
-    func report(_ reason: String) {
+    package func report(_ reason: String) {
         list.add(PackProblem(file: file, line: json.line, column: json.column, path: json.path, reason: reason))
     }
 
@@ -19,7 +37,7 @@ struct PackNode {
     }
 
     /// Notes every member that none of the names knows: a misspelt key must not pass as an absent one.
-    func allow(_ names: String...) {
+    package func allow(_ names: String...) {
         guard let members = json.members else { return report("an object is expected here") }
         for member in members where !names.contains(member.key) && member.key != "note" {
             list.add(
@@ -30,12 +48,12 @@ struct PackNode {
     }
 
     /// The member's node, nil without a problem when it is absent.
-    func optional(_ key: String) -> PackNode? {
+    package func optional(_ key: String) -> PackNode? {
         json[key].map { PackNode(json: $0, file: file, list: list) }
     }
 
     /// The member's node; its absence is a problem.
-    func member(_ key: String) -> PackNode? {
+    package func member(_ key: String) -> PackNode? {
         guard let node = optional(key) else {
             report("“\(key)” is missing")
             return nil
@@ -44,7 +62,7 @@ struct PackNode {
     }
 
     /// The elements of a list.
-    var elements: [PackNode] {
+    package var elements: [PackNode] {
         guard let array = json.array else {
             report("a list is expected here")
             return []
@@ -53,10 +71,10 @@ struct PackNode {
     }
 
     /// The elements of a list that must be there.
-    func elements(_ key: String) -> [PackNode] { member(key)?.elements ?? [] }
+    package func elements(_ key: String) -> [PackNode] { member(key)?.elements ?? [] }
 
     /// The members of an object, by key.
-    var members: [(key: String, node: PackNode)] {
+    package var members: [(key: String, node: PackNode)] {
         guard let members = json.members else {
             report("an object is expected here")
             return []
@@ -66,10 +84,10 @@ struct PackNode {
 
     // MARK: Values
 
-    var string: String? { read { json throws(JSONError) in try json.requiredString() } }
-    var int: Int? { read { json throws(JSONError) in try json.requiredInt() }.map(Int.init) }
-    var double: Double? { read { json throws(JSONError) in try json.requiredDouble() } }
-    var bool: Bool? { read { json throws(JSONError) in try json.requiredBool() } }
+    package var string: String? { read { json throws(JSONError) in try json.requiredString() } }
+    package var int: Int? { read { json throws(JSONError) in try json.requiredInt() }.map(Int.init) }
+    package var double: Double? { read { json throws(JSONError) in try json.requiredDouble() } }
+    package var bool: Bool? { read { json throws(JSONError) in try json.requiredBool() } }
 
     private func read<Value>(_ body: (LocatedJSON) throws(JSONError) -> Value) -> Value? {
         do throws(JSONError) {
@@ -81,14 +99,14 @@ struct PackNode {
     }
 
     /// A text that must be there and not be empty.
-    func text(_ key: String) -> String? {
+    package func text(_ key: String) -> String? {
         guard let node = member(key), let text = node.string else { return nil }
         if text.isEmpty { node.report("a text is expected here") }
         return text.isEmpty ? nil : text
     }
 
     /// A number from a range that must be there.
-    func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
+    package func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
         guard let node = member(key), let number = node.double else { return nil }
         guard range.contains(number) else {
             node.report("the number must be from \(range.lowerBound) to \(range.upperBound)")
@@ -98,7 +116,7 @@ struct PackNode {
     }
 
     /// A whole number from a range that must be there.
-    func whole(_ key: String, in range: ClosedRange<Int>) -> Int? {
+    package func whole(_ key: String, in range: ClosedRange<Int>) -> Int? {
         guard let node = member(key), let number = node.int else { return nil }
         guard range.contains(number) else {
             node.report("the number must be from \(range.lowerBound) to \(range.upperBound)")
@@ -108,7 +126,7 @@ struct PackNode {
     }
 
     /// The value that a text stands for, as its own initialiser reads it.
-    func value<Value>(_ read: (String) throws(InvalidValue) -> Value) -> Value? {
+    package func value<Value>(_ read: (String) throws(InvalidValue) -> Value) -> Value? {
         guard let text = string else { return nil }
         do throws(InvalidValue) {
             return try read(text)
@@ -119,10 +137,10 @@ struct PackNode {
     }
 
     /// A code of the vocabulary.
-    func code<Value: Code>(_: Value.Type) -> Value? { value { text throws(InvalidValue) in try Value(text) } }
+    package func code<Value: Code>(_: Value.Type) -> Value? { value { text throws(InvalidValue) in try Value(text) } }
 
     /// One of an enumeration's words.
-    func word<Value: RawRepresentable & CaseIterable>(_: Value.Type) -> Value? where Value.RawValue == String {
+    package func word<Value: RawRepresentable & CaseIterable>(_: Value.Type) -> Value? where Value.RawValue == String {
         guard let text = string else { return nil }
         guard let value = Value(rawValue: text) else {
             report("“\(text)” is not one of \(Value.allCases.map(\.rawValue).joined(separator: ", "))")
@@ -132,7 +150,7 @@ struct PackNode {
     }
 
     /// A text in each of the pack's languages, or one text that is the same in all.
-    func localized(_ key: String, languages: [String]) -> LocalizedText? {
+    package func localized(_ key: String, languages: [String]) -> LocalizedText? {
         guard let node = member(key) else { return nil }
         if let same = node.json.string { return LocalizedText(same, languages: languages) }
         var texts: [String: String] = [:]

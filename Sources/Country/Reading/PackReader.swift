@@ -1,6 +1,5 @@
 import Customs
 import FoundationEssentials
-import JSON
 
 /// Reads the files of a pack and gathers what is wrong with them.
 struct PackReader {
@@ -19,15 +18,8 @@ struct PackReader {
     /// A file that must be there and be JSON.
     func file(_ name: String) -> (file: PackFile, root: PackNode)? {
         guard let bytes = bytes(name) else { return nil }
-        do throws(JSONError) {
-            let json = try LocatedJSON.parse(bytes)
-            return (PackFile(name: name, bytes: bytes), PackNode(json: json, file: name, list: list))
-        } catch {
-            list.add(
-                PackProblem(
-                    file: name, line: error.line, column: error.column, path: error.path, reason: error.message))
-            return nil
-        }
+        let file = PackFile(name: name, bytes: bytes)
+        return PackNode(file, problems: list).map { (file, $0) }
     }
 
     func offices(_ root: PackNode, languages: [String], zones: inout Zones) -> [Office] {
