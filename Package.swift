@@ -74,7 +74,7 @@ let package = Package(
             swiftSettings: settings),
 
         // Tests.
-        module("GaritaTesting", on: ["Customs", "Database", "JSON"]),
+        module("GaritaTesting", on: ["Customs", "Database", "HTTP", "JSON", "CMicrohttpd"]),
         tests(of: "JSON"),
         tests(of: "Sealing", with: ["JSON"]),
         tests(of: "Customs", with: ["JSON"]),

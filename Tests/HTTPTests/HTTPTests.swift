@@ -1,14 +1,100 @@
+import GaritaTesting
+import HTTP
+import JSON
 import Testing
 
-@testable import HTTP
+/// A small house of endpoints for the tests of this module.
+enum House {
+    static let lodge = Permission("test.lodge")
 
-@Test("a declared endpoint answers, an undeclared one is a problem")
-func firstAnswer() async throws {
-    let hello = Endpoint(.get, "/hello/{name}", access: .anyone, summary: "Greets") { request in
-        .text("hello \(request.parameters["name"] ?? "")")
+    static func router(
+        extra: [Endpoint] = [], settings: RouterSettings = RouterSettings(), log: Log = Log(to: .nowhere),
+        metrics: Metrics = Metrics(), readiness: [ReadinessCheck] = []
+    ) throws -> Router {
+        try Router(
+            endpoints: endpoints + extra, settings: settings, readiness: readiness, metrics: metrics, log: log
+        ) { request in
+            if let token = request.bearerToken { return people[token] }
+            if let cookie = request.cookies["session"] { return people[cookie] }
+            return nil
+        }
     }
-    let router = try Router(endpoints: [hello], log: Log(to: .nowhere))
-    let response = await router.respond(to: Request(path: "/hello/you"))
-    #expect(response.body == Array("hello you".utf8))
-    #expect(await router.respond(to: Request(path: "/bye")).status == .notFound)
+
+    static let people: [String: Principal] = [
+        "ana": Principal(id: "ana", name: "Ana", permissions: [lodge], language: "en", kind: .token),
+        "luis": Principal(id: "luis", name: "Luis", kind: .token),
+        "eva": Principal(id: "eva", name: "Eva", permissions: [lodge], csrfToken: "0123456789abcdef"),
+    ]
+
+    static let endpoints: [Endpoint] = [
+        Endpoint(.get, "/", access: .anyone, summary: "Home", responses: [.page()]) { _ in .html("<p>home</p>") },
+        Endpoint(.get, "/hello/{name}", access: .anyone, summary: "Greets") { request in
+            .text("hello \(request.parameters["name"] ?? "") \(request.query["again"] ?? "")")
+        },
+        Endpoint(
+            .post, "/echo", access: .anyone, summary: "Gives the body back",
+            request: BodySchema(mediaTypes: ["application/octet-stream"], isRequired: false),
+            limits: Endpoint.Limits(maxBody: 100_000)
+        ) { request in
+            Response(type: "application/octet-stream", bytes: request.body)
+        },
+        Endpoint(
+            .post, "/slow-echo", access: .anyone, summary: "Gives the body back after a while",
+            request: BodySchema(mediaTypes: ["application/octet-stream"])
+        ) { request in
+            try await Task.sleep(for: .milliseconds(20))
+            return Response(type: "application/octet-stream", bytes: request.body)
+        },
+        Endpoint(
+            .get, "/sleep", access: .anyone, summary: "Sleeps too long",
+            limits: Endpoint.Limits(timeoutMilliseconds: 300)
+        ) { _ in
+            try await Task.sleep(for: .seconds(20))
+            return .text("awake")
+        },
+        Endpoint(
+            .post, "/lodge", access: .permission(lodge), summary: "Needs a permission",
+            request: .json(["type": "object", "required": ["reference"]])
+        ) { request in
+            .json(["by": .string(request.principal?.id ?? "")], status: .created)
+        },
+        Endpoint(.post, "/form", access: .signedIn, summary: "A form", request: .form(["csrf", "word"])) { request in
+            .text(try request.form()["word"] ?? "")
+        },
+        Endpoint(.get, "/mine", access: .signedIn, summary: "For those signed in", responses: [.page()]) { request in
+            .html(request.principal?.name ?? "")
+        },
+        Endpoint(.get, "/files/{path*}", access: .anyone, summary: "A tail") { request in
+            .text(request.parameters["path"] ?? "")
+        },
+        Endpoint(.get, "/broken", access: .anyone, summary: "Fails") { _ in throw Unknown() },
+    ]
+
+    struct Unknown: Error {}
+}
+
+@Suite("Requests and answers, in memory and over a socket")
+struct ExchangeTests {
+    @Test("an endpoint answers with its parameters and query decoded", arguments: TestTransport.allCases)
+    func answers(transport: TestTransport) async throws {
+        try await withClient(of: House.router(), over: transport) { client in
+            let answer = try await client.get("/hello/caf%C3%A9%20y%2Fo?again=s%C3%AD+no")
+            #expect(answer.status == 200)
+            #expect(answer.text == "hello café y/o sí no")
+            #expect(answer.headers["x-request-id"]?.utf8.count == 13)
+        }
+    }
+
+    @Test("a body of any size comes back as it went", arguments: TestTransport.allCases)
+    func echoes(transport: TestTransport) async throws {
+        try await withClient(of: House.router(), over: transport) { client in
+            for size in [0, 1, 2000, 40_000, 100_000] {
+                let body = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+                let path = size == 2000 ? "/slow-echo" : "/echo"
+                let answer = try await client.send("POST", path, type: "application/octet-stream", body: body)
+                #expect(answer.status == 200)
+                #expect(answer.body == body)
+            }
+        }
+    }
 }

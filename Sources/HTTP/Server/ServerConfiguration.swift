@@ -22,6 +22,8 @@ package struct ServerConfiguration: Sendable {
     package var minimumBytesPerSecond = 4096
     /// How long a kept-alive connection may wait and then send its next head.
     package var keepAliveTimeout = 30_000
+    /// The most bytes of bodies that are held at once for all requests.
+    package var maximumBodyBytesInAll = 256 << 20
     /// How long a stop waits for running requests before it answers them 503.
     package var drainTimeout = 20_000
 

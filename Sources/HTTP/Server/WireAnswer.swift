@@ -1,0 +1,21 @@
+import CMicrohttpd
+
+/// Gives an answer to the library.
+enum WireAnswer {
+    /// Returns `.NO`, which cuts the connection, when the library does not take it.
+    static func queue(_ response: Response, on handle: OpaquePointer, closing: Bool, log: Log) -> MHD_Result {
+        // The library copies the bytes; it does not write to the buffer that it is given.
+        let made = response.body.withUnsafeBytes { bytes in
+            MHD_create_response_from_buffer(
+                bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
+        }
+        guard let made else { return .NO }
+        defer { MHD_destroy_response(made) }
+        for field in response.headers.fields where MHD_add_response_header(made, field.name, field.value) != .YES {
+            // A line break or an empty name or value: such a field never leaves the house.
+            log.debug("http.field", ["name": .string(field.name)])
+        }
+        if closing { _ = MHD_add_response_header(made, "Connection", "close") }
+        return MHD_queue_response(handle, UInt32(response.status.code), made)
+    }
+}
