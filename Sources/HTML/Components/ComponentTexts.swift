@@ -48,6 +48,7 @@ enum ComponentTexts {
         "hash.copy.what": ("Copiar {name}", "Copy {name}"),
         "chart.table": ("Ver los números", "See the numbers"),
         "chart.none": ("Todavía no hay datos para esta gráfica.", "There are no data for this chart yet."),
+        "chart.bar": ("Proporción", "Proportion"),
         "lane.vehicle": ("Vehículo", "Vehicle"),
         "lane.driver": ("Conductor", "Driver"),
         "lane.goods": ("Mercancía", "Goods"),

@@ -36,7 +36,7 @@ extension Catalogue {
         var beginnings: Set<String> = []
         var literals: Set<String> = []
         for source in sources {
-            for literal in Self.literals(in: source) {
+            for literal in SourceLiteral.all(in: source) {
                 if literal.isQuestion {
                     if literal.isWhole { asked.insert(literal.text) } else { beginnings.insert(literal.text) }
                 } else if literal.isWhole {
@@ -70,58 +70,4 @@ extension Catalogue {
         return nil
     }
 
-    private struct Literal {
-        let text: String
-        /// False when an interpolation cut it short.
-        let isWhole: Bool
-        let isQuestion: Bool
-    }
-
-    /// The string literals of one line each; enough for keys, which never span lines.
-    private static func literals(in source: String) -> [Literal] {
-        var found: [Literal] = []
-        for line in source.split(separator: "\n") {
-            let bytes = Array(line.utf8)
-            var index = 0
-            while index < bytes.count {
-                guard bytes[index] == 0x22 else {
-                    index += 1
-                    continue
-                }
-                let before = bytes[..<index]
-                let isQuestion = before.ends(with: "t(") || before.ends(with: "t.html(")
-                let start = index + 1
-                index = start
-                var isWhole = true
-                while index < bytes.count, bytes[index] != 0x22 {
-                    if bytes[index] == 0x5C {
-                        if index + 1 < bytes.count, bytes[index + 1] == 0x28 {
-                            isWhole = false
-                            break
-                        }
-                        index += 1
-                    }
-                    index += 1
-                }
-                let text = String(decoding: bytes[start..<min(index, bytes.count)], as: UTF8.self)
-                found.append(Literal(text: text, isWhole: isWhole, isQuestion: isQuestion))
-                index += isWhole ? 1 : 2
-            }
-        }
-        return found
-    }
-}
-
-extension ArraySlice<UInt8> {
-    /// True when the bytes end with a call that is not the end of a longer name (`t(`, not `format(`).
-    fileprivate func ends(with call: StaticString) -> Bool {
-        let length = call.utf8CodeUnitCount
-        guard count >= length else { return false }
-        for offset in 0..<length where self[endIndex - length + offset] != call.utf8Start[offset] { return false }
-        guard count > length else { return true }
-        let previous = self[endIndex - length - 1]
-        return
-            !((0x61...0x7A).contains(previous) || (0x41...0x5A).contains(previous)
-            || (0x30...0x39).contains(previous) || previous == 0x5F)
-    }
 }

@@ -1,0 +1,87 @@
+extension Gallery {
+    static let texts: Texts = [
+        "gallery.title": ("Muestrario de componentes", "Component gallery"),
+        "gallery.lead": (
+            "Todo lo que las páginas de Garita pueden mostrar, en un solo lugar.",
+            "Everything that Garita's pages can show, in one place."
+        ),
+        "gallery.role": ("Oficial de carril, Ciudad Juárez", "Lane officer, Ciudad Juárez"),
+        "gallery.nav.declarations": ("Declaraciones", "Declarations"),
+        "gallery.nav.lane": ("Carril", "Lane"),
+        "gallery.nav.figures": ("Cifras", "Figures"),
+        "gallery.states": ("Estados", "States"),
+        "gallery.forms": ("Formularios", "Forms"),
+        "gallery.register": ("Registro", "Register"),
+        "gallery.file": ("Expediente", "File"),
+        "gallery.figures": ("Cifras y gráficas", "Figures and charts"),
+        "gallery.lane": ("Carril", "Lane"),
+        "gallery.tone.green": ("Libre", "Release"),
+        "gallery.tone.blue": ("Libre, se audita después", "Release, audit later"),
+        "gallery.tone.yellow": ("Documentos", "Documents"),
+        "gallery.tone.red": ("Reconocimiento", "Examine"),
+        "gallery.tone.plain": ("Presentada", "Lodged"),
+        "gallery.notice": (
+            "Las semillas de hoy se publican a medianoche; con ellas cualquiera puede repetir los sorteos.",
+            "Today's seeds are published at midnight; with them anyone can repeat the draws."
+        ),
+        "gallery.done": ("Repetición idéntica", "Replay identical"),
+        "gallery.done.text": ("Los 1,842 bytes coinciden.", "All 1,842 bytes agree."),
+        "gallery.empty": ("No hay declaraciones con esta búsqueda", "No declarations match this search"),
+        "gallery.empty.text": (
+            "Aquí aparecerán las que coincidan. Pruebe con menos palabras o quite un filtro.",
+            "Those that match will appear here. Try fewer words, or remove a filter."
+        ),
+        "gallery.field.hs": ("Fracción arancelaria", "Tariff code"),
+        "gallery.field.hs.hint": ("De 2 a 10 dígitos, por ejemplo 870829", "2 to 10 digits, for example 870829"),
+        "gallery.field.hs.error": (
+            "Escriba de 2 a 10 dígitos, en número par", "Enter 2 to 10 digits, an even number of them"
+        ),
+        "gallery.field.note": ("Nota", "Note"),
+        "gallery.field.day": ("Día de llegada", "Day of arrival"),
+        "gallery.field.office": ("Aduana", "Customs office"),
+        "gallery.field.way": ("Cómo la presenta", "How you lodge it"),
+        "gallery.way.file": ("Con un archivo", "With a file"),
+        "gallery.way.file.hint": ("XML de la OMA, JSON o CSV", "WCO XML, JSON or CSV"),
+        "gallery.way.hand": ("A mano", "By hand"),
+        "gallery.field.file": ("Archivo", "File"),
+        "gallery.button.main": ("Presentar declaración", "Lodge declaration"),
+        "gallery.button.back": ("Volver", "Back"),
+        "gallery.button.warning": ("Descartar", "Discard"),
+        "gallery.table": ("Declaraciones de hoy", "Today's declarations"),
+        "gallery.column.number": ("Número", "Number"),
+        "gallery.column.goods": ("Mercancía", "Goods"),
+        "gallery.column.value": ("Valor", "Value"),
+        "gallery.column.channel": ("Canal", "Channel"),
+        "gallery.search": ("Buscar declaraciones", "Search declarations"),
+        "gallery.search.hint": ("Número, placa, parte o fracción", "Number, plate, party or tariff code"),
+        "gallery.count": ("{count} {count?declaración|declaraciones}", "{count} {count?declaration|declarations}"),
+        "gallery.hash": ("Huella del registro", "Record hash"),
+        "gallery.event.decided": ("Canal asignado", "Channel assigned"),
+        "gallery.event.lodged": ("Declaración presentada", "Declaration lodged"),
+        "gallery.code": ("Registro de la decisión", "Decision record"),
+        "gallery.details": ("Qué significa", "What it means"),
+        "gallery.details.text": (
+            "Reconocimientos ordenados entre declaraciones decididas, sin las que siguen en cuarentena.",
+            "Examinations ordered over declarations decided, without those still in quarantine."
+        ),
+        "gallery.figure": ("¿Cuántas se revisan?", "How many are examined?"),
+        "gallery.figure.unit": ("%", "%"),
+        "gallery.figure.none": ("¿Cuánto tarda el despacho?", "How long does release take?"),
+        "gallery.today": ("Hoy hasta las 14:06", "Today until 14:06"),
+        "gallery.chart.lines": ("¿Cuánto se espera?", "How long is the wait?"),
+        "gallery.chart.columns": ("¿Cuántas se decidieron?", "How many were decided?"),
+        "gallery.chart.about": ("Por hora, hoy, Ciudad Juárez", "By hour, today, Ciudad Juárez"),
+        "gallery.hour": ("Hora", "Hour"),
+        "gallery.others": ("Los demás", "Others"),
+        "gallery.share": ("Parte", "Share"),
+        "gallery.lane.word": ("Revisar", "Examine"),
+        "gallery.lane.line": ("Declaración 26  07  3621  6000123", "Declaration 26  07  3621  6000123"),
+        "gallery.lane.next": ("Pase al andén 2 y abra la caja completa", "Go to bay 2 and open the whole trailer"),
+        "gallery.lane.trailer": ("Remolque XC-11-907, sello ENL 482119", "Trailer XC-11-907, seal ENL 482119"),
+        "gallery.lane.goods": ("Teléfonos móviles, 2,400 piezas, 1.8 t", "Mobile phones, 2,400 pieces, 1.8 t"),
+        "gallery.lane.reason.value": (
+            "Valor por pieza 71 % menor que el de sus pares", "Value a piece 71% below its peers"
+        ),
+        "gallery.lane.reason.random": ("Sorteo de medición de hoy", "Today's measurement draw"),
+    ]
+}
