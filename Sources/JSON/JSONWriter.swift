@@ -43,6 +43,12 @@ package struct JSONWriter: ~Copyable {
         needsComma = false
     }
 
+    /// Forgets what is written and begins with one byte that is no JSON: the domain byte of a hash (RFC 6962).
+    package mutating func removeAll(beginningWith byte: UInt8) {
+        removeAll()
+        put(byte)
+    }
+
     // MARK: Structure
 
     package mutating func beginObject() {

@@ -1,14 +1,14 @@
 /// Cuts portable SQL into tokens, just as far as the translation needs: quotes and comments are kept whole.
-enum PortableSQL {
-    enum Kind { case word, quoted, string, number, placeholder, symbol, space }
+package enum PortableSQL {
+    package enum Kind: Sendable { case word, quoted, string, number, placeholder, symbol, space }
 
-    struct Token {
-        var kind: Kind
-        var text: Substring
-        var upper: String { kind == .word ? text.uppercased() : String(text) }
+    package struct Token: Sendable {
+        package var kind: Kind
+        package var text: Substring
+        package var upper: String { kind == .word ? text.uppercased() : String(text) }
     }
 
-    static func tokens(of sql: String) -> [Token] {
+    package static func tokens(of sql: String) -> [Token] {
         var tokens: [Token] = []
         let bytes = Array(sql.utf8)
         var start = 0
