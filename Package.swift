@@ -42,7 +42,7 @@ let package = Package(
         module("Sealing", on: ["CSodium", "COpenSSL"]),
         module("Customs", on: ["JSON"]),
         module("Country", on: ["Customs", "JSON", "Sealing"]),
-        module("Formats", on: ["Customs", "JSON", "CXML2"]),
+        module("Formats", on: ["Concurrency", "Customs", "JSON", "CXML2"]),
         module("Database", on: ["CSQLite", "CPostgreSQL"]),
         module("HTTP", on: ["JSON", "Customs", "CMicrohttpd"]),
         module("HTML", on: ["Customs", "JSON"]),

@@ -88,6 +88,11 @@ package struct DeclarationType: Code {
         self.text = String(text)
     }
 
+    private init(known text: String) { self.text = text }
+
+    /// `IMA`: an import declaration lodged at the border, the commonest of all.
+    package static let importAtBorder = DeclarationType(known: "IMA")
+
     /// The flow of the goods that the first two letters name (`ET`: Mexico's temporary exports `ETE`, `ETR`).
     package var flow: Flow {
         switch text.prefix(2) {

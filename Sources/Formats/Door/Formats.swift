@@ -8,13 +8,13 @@ package enum Formats {
     package static func read(
         _ bytes: [UInt8], mediaType: String? = nil, filename: String? = nil, options: ReadOptions = .standard
     ) -> ReadResult {
-        ReadResult(
-            format: nil,
-            problems: [Problem(code: "format.unknown", place: Problem.Place(path: ""), message: "not written yet")])
+        WCOReader.read(bytes, options: options)
     }
 
     /// Writes a declaration in a format.
     package static func write(_ declaration: Declaration, as format: Format) -> WriteResult {
-        WriteResult(bytes: [])
+        let document = WCODocument(declaration)
+        let output = XMLOutput(document)
+        return WriteResult(bytes: output.bytes, warnings: document.warnings + output.warnings)
     }
 }

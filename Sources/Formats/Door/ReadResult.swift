@@ -40,9 +40,7 @@ package struct ReadOptions: Sendable {
     /// At most this many elements inside each other.
     package var maxDepth = 32
     /// At most this many elements in an XML message.
-    package var maxElements = 200_000
-    /// At most this many problems are collected; the last one then says that there are more.
-    package var maxProblems = 200
+    package var maxElements = 100_000
 
     package init() {}
     package static let standard = ReadOptions()
