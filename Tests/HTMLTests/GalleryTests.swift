@@ -12,6 +12,25 @@ struct GalleryTests {
         try PageFolder.write("gallery.\(language.rawValue).html", page)
     }
 
+    @Test(
+        "a refusal says what happened and what to quote", arguments: [400, 401, 403, 404, 409, 413, 418, 429, 500, 503])
+    func problems(status: Int) throws {
+        for language in Language.allCases {
+            let t = Words(Catalogue([]), language)
+            let frame = PageFrame(t, title: "", address: "/x", version: "0.1.0", now: Gallery.now)
+            let page = HTML.problemPage(frame, ProblemView(status: status, requestID: "r-<1>"))
+            #expect(!page.text.contains("⟦") && page.text.contains("<code>r-&lt;1&gt;</code>"))
+            #expect(MarkupCheck.complaints(page.text) == [])
+            try PageFolder.write("problem-\(status).\(language.rawValue).html", page)
+        }
+    }
+
+    @Test("an identifier is grouped for the eye, a copy of it has no blanks")
+    func identifier() {
+        #expect(HTML.identifier("26MX0001A", groups: [4, 4, 4]).plainText == "26MX0001A")
+        #expect(HTML.identifier("26MX0001A", groups: [4, 4]).text.contains("<span>26MX</span><span>0001</span>A"))
+    }
+
     @Test("a whole page with stylesheet and script is far below 100 KB")
     func weight() {
         let page = Gallery.page(language: .es).bytes.count
@@ -21,8 +40,7 @@ struct GalleryTests {
 
     @Test("the language links keep the page and its query")
     func languageLinks() {
-        #expect(HTML.address("/declarations?q=a&lang=es&page=2", in: .en) == "/declarations?q=a&page=2&lang=en")
-        #expect(HTML.address("/", in: .es) == "/?lang=es")
+        #expect(HTML.address("/declarations?q=a&b", in: .en) == "/language/en?to=%2Fdeclarations%3Fq%3Da%26b")
     }
 
     @Test("an asset's address changes with its content and may be kept for ever")

@@ -29,8 +29,10 @@ struct LookTests {
 
     @Test("the axis of a chart has round steps that reach its top", arguments: [0.003, 0.7, 1, 4, 37, 99, 1204, 8e6])
     func ticks(top: Double) {
-        let ticks = ChartDrawing.ticks(to: top)
-        #expect((ticks.last ?? 0) >= top && ticks.count <= 6 && ticks.count >= 2, "\(ticks)")
+        for scale in [ChartScale.numbers, .seconds] {
+            let ticks = scale.ticks(to: top)
+            #expect((ticks.last ?? 0) >= top && ticks.count <= 6 && ticks.count >= 2, "\(ticks)")
+        }
     }
 
     private func contrastRatio(_ one: String, _ other: String) throws -> Double {

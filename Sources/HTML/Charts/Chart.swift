@@ -32,6 +32,8 @@ package struct Chart: Sendable {
     /// What the categories are, for the head of the table: `Hora`.
     package var categoryLabel: String
     package var series: [ChartSeries]
+    /// Whether the values are plain numbers or seconds, which an axis counts in minutes and hours.
+    package var scale: ChartScale = .numbers
     /// How a value is written.
     package var format: @Sendable (Double) -> String
 

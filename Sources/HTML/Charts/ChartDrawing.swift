@@ -12,7 +12,7 @@ struct ChartDrawing {
 
     init(_ chart: Chart) {
         self.chart = chart
-        ticks = Self.ticks(to: chart.top)
+        ticks = chart.scale.ticks(to: chart.top)
     }
 
     func svg(label: String) -> HTML {
@@ -21,17 +21,6 @@ struct ChartDrawing {
             <svg viewBox="0 0 \(Int(Self.width)) \(Int(Self.height))" role="img" aria-label="\(attribute: label)">\
             \(axis)\(content)</svg>
             """
-    }
-
-    /// Round steps (1, 2, 2.5 or 5 times a power of ten) from nought to just above the top; four or five of them.
-    static func ticks(to top: Double) -> [Double] {
-        guard top > 0, top.isFinite else { return [0] }
-        var power = 1.0
-        while power * 10 <= top / 4 { power *= 10 }
-        while power > top / 4 { power /= 10 }
-        let step = [1, 2, 2.5, 5, 10].map { $0 * power }.first { $0 * 4 >= top } ?? power * 10
-        let count = Int((top / step).rounded(.up))
-        return (0...max(count, 1)).map { Double($0) * step }
     }
 
     private func x(_ index: Int) -> Double {

@@ -48,6 +48,46 @@ enum ComponentTexts {
         "hash.copy.what": ("Copiar {name}", "Copy {name}"),
         "chart.table": ("Ver los números", "See the numbers"),
         "chart.none": ("Todavía no hay datos para esta gráfica.", "There are no data for this chart yet."),
+        "problem.request": ("Si pide ayuda, mencione el folio {id}.", "If you ask for help, quote {id}."),
+        "problem.home": ("Ir a la página de inicio", "Go to the home page"),
+        "problem.other.title": ("No se pudo mostrar la página", "The page could not be shown"),
+        "problem.other.text": (
+            "Vuelva a intentarlo. Lo que ya estaba presentado sigue guardado.",
+            "Try again. What was already lodged is still kept."
+        ),
+        "problem.400.title": ("No entendimos la solicitud", "We did not understand the request"),
+        "problem.400.text": (
+            "Revise la dirección o los datos del formulario y envíelo otra vez.",
+            "Check the address or the entries of the form and send it again."
+        ),
+        "problem.401.title": ("Inicie sesión para continuar", "Sign in to continue"),
+        "problem.401.text": (
+            "Su sesión terminó o todavía no ha empezado.", "Your session has ended or has not begun yet."
+        ),
+        "problem.403.title": ("Su cuenta no puede hacer esto", "Your account cannot do this"),
+        "problem.403.text": (
+            "Pida el permiso a quien administra las cuentas de su oficina.",
+            "Ask for the permission from whoever manages your office's accounts."
+        ),
+        "problem.404.title": ("No hay nada en esta dirección", "There is nothing at this address"),
+        "problem.404.text": (
+            "Puede que el número esté incompleto o que su cuenta no vea esta declaración.",
+            "The number may be incomplete, or your account may not see this declaration."
+        ),
+        "problem.409.title": ("Cambió mientras usted lo veía", "It changed while you were looking at it"),
+        "problem.409.text": (
+            "Vuelva a la página, revise cómo quedó y decida otra vez.",
+            "Go back to the page, see how it stands now, and decide again."
+        ),
+        "problem.413.title": ("El archivo es demasiado grande", "The file is too large"),
+        "problem.413.text": ("Divídalo y envíe sus partes.", "Split it and send its parts."),
+        "problem.429.title": ("Demasiados intentos", "Too many attempts"),
+        "problem.429.text": ("Espere un minuto y vuelva a intentarlo.", "Wait a minute and try again."),
+        "problem.503.title": ("El servicio no responde por ahora", "The service is not answering for now"),
+        "problem.503.text": (
+            "Lo que ya estaba presentado sigue guardado. Vuelva a intentarlo en un minuto.",
+            "What was already lodged is still kept. Try again in a minute."
+        ),
         "chart.bar": ("Proporción", "Proportion"),
         "lane.vehicle": ("Vehículo", "Vehicle"),
         "lane.driver": ("Conductor", "Driver"),

@@ -43,6 +43,18 @@ extension HTML {
     /// An identifier in monospace; blanks that people read it out with stay inside one line.
     package static func identifier(_ text: String) -> HTML { "<code class=\"id\">\(text)</code>" }
 
+    /// An identifier in groups of the given lengths, the last one for the rest: set apart by space on the screen
+    /// only, so that a copy has none.
+    package static func identifier(_ text: String, groups: [Int]) -> HTML {
+        var rest = Substring(text)
+        var parts = HTML()
+        for length in groups where rest.count > length {
+            parts += "<span>\(rest.prefix(length))</span>"
+            rest = rest.dropFirst(length)
+        }
+        return "<code class=\"id\">\(parts)\(rest)</code>"
+    }
+
     /// A hash: the first twelve digits, all of them on hover and for the clipboard.
     package static func hash(_ t: Words, _ hex: String, name: String) -> HTML {
         guard hex.utf8.count > 12 else { return identifier(hex) }

@@ -70,7 +70,7 @@ package struct PageFrame: Sendable {
 extension HTML {
     /// A whole page.
     ///
-    /// The language links lead to this same page with `lang=es` or `lang=en` in its query; the server remembers it.
+    /// The language links lead to `/language/es?to=…`: the server sets the cookie `language` and leads back.
     package static func page(_ frame: PageFrame, _ content: HTML) -> HTML {
         let t = frame.t
         let prefix = frame.hasErrors ? t("error.prefix") + " " : ""
@@ -164,12 +164,9 @@ extension HTML {
             """
     }
 
-    /// The address with its `lang` item set.
+    /// Where a language is chosen: the server sets its cookie and leads back to the page.
     static func address(_ address: String, in language: Language) -> String {
-        let halves = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        let items = halves.count == 2 ? halves[1].split(separator: "&").filter { !$0.hasPrefix("lang=") } : []
-        let query = (items.map(String.init) + ["lang=\(language.rawValue)"]).joined(separator: "&")
-        return "\(halves[0])?\(query)"
+        Link("language", language.rawValue).with("to", address).text
     }
 
     /// The product's mark: a raised barrier beside its post.

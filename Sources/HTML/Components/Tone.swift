@@ -28,10 +28,10 @@ extension HTML {
     package static func shape(_ tone: Tone) -> HTML {
         let path: HTML =
             switch tone {
-            case .green: "<circle cx=\"8\" cy=\"8\" r=\"7\"/>"
+            case .green: "<circle cx=\"8\" cy=\"8\" r=\"6.8\"/>"
             case .blue: "<rect x=\"1.5\" y=\"1.5\" width=\"13\" height=\"13\"/>"
             case .yellow: "<path d=\"M8 1 15.5 14.5H.5z\"/>"
-            case .red: "<path d=\"M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z\"/>"
+            case .red: "<path d=\"M4.4 0h7.2L16 4.4v7.2L11.6 16H4.4L0 11.6V4.4z\"/>"
             case .plain: "<circle class=\"ring\" cx=\"8\" cy=\"8\" r=\"6\"/>"
             }
         return "<svg class=\"shape\" viewBox=\"0 0 16 16\" aria-hidden=\"true\" focusable=\"false\">\(path)</svg>"

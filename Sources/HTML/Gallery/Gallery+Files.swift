@@ -73,10 +73,11 @@ extension Gallery {
         let hours = (6...17).map { "\($0):00" }
         let lodged: [Double?] = [12, 40, 88, 120, 131, 118, 96, 104, 122, 99, 51, nil]
         let other: [Double?] = [20, 61, 140, 190, 210, 205, 170, 160, 188, 150, 80, 31]
-        let lines = Chart(
+        var lines = Chart(
             .lines, title: t("gallery.chart.lines"), about: t("gallery.chart.about"), categoryLabel: t("gallery.hour"),
             categories: hours, series: [ChartSeries("AEO", lodged), ChartSeries(t("gallery.others"), other)]
         ) { t.duration(seconds: $0) }
+        lines.scale = .seconds
         let columns = Chart(
             .columns, title: t("gallery.chart.columns"), about: t("gallery.chart.about"),
             categoryLabel: t("gallery.hour"), categories: hours,

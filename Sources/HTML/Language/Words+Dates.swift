@@ -23,6 +23,7 @@ extension Words {
     /// A length of time with at most two units: `85 ms`, `2.4 s`, `4 min 5 s`, `2 h 10 min`, `3 d 4 h`.
     package func duration(seconds: Double) -> String {
         guard seconds.isFinite, seconds >= 0 else { return "–" }
+        if seconds == 0 { return "0\u{A0}s" }
         if seconds < 0.9995 { return "\(Int((seconds * 1000).rounded()))\u{A0}ms" }
         if seconds < 59.95 { return "\(decimal(seconds, digits: seconds < 9.95 ? 1 : 0))\u{A0}s" }
         let whole = Int(min(seconds, 1e12).rounded())

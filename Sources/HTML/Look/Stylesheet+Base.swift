@@ -19,7 +19,7 @@ extension Stylesheet {
         .quiet{color:var(--quiet)}
         .hidden{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
         [hidden]{display:none}
-        .shape{width:.8em;height:.8em;fill:currentColor;flex:none}
+        .shape{width:.85em;height:.85em;fill:currentColor;flex:none}
         .shape .ring{fill:none;stroke:currentColor;stroke-width:2}
         .tint.green{color:var(--green)}.tint.blue{color:var(--blue)}.tint.yellow{color:var(--yellow-mark)}
         .tint.red{color:var(--red)}.tint.plain{color:var(--quiet)}

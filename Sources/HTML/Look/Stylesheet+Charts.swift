@@ -28,7 +28,8 @@ extension Stylesheet {
         .bar-line{display:block;width:100%;min-width:6rem;height:1.25rem;background:var(--wash)}
         .bars th:last-child,.bars td:last-child{width:45%;padding-left:.75rem}
         .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem 2.5rem}
-        @media (max-width:40rem){.chart svg[role=img]{font-size:16px}.bars td:last-child,.bars th:last-child{width:30%}}
+        @media (max-width:40rem){.chart svg[role=img]{font-size:16px}.bars th:last-child,.bars td:last-child{width:25%}
+        .bars .bar-line{min-width:3rem}.bars thead th,.bars .tag{white-space:normal}.bars td,.bars th{padding-right:.5rem}}
 
         """
 }

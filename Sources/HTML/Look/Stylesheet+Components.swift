@@ -41,6 +41,7 @@ extension Stylesheet {
         aside .summary>div{grid-template-columns:1fr}
         aside .summary{font-size:.9375rem}
         code.id,th.id,td.id{white-space:nowrap;font-variant-numeric:tabular-nums}
+        code.id span{margin-right:.35em}
         .hash{display:inline-flex;align-items:baseline;gap:.5rem;max-width:100%}
         .hash .rest{display:none}
         .copy{font:inherit;font-size:.875rem;background:none;border:1px solid var(--line);border-radius:4px;

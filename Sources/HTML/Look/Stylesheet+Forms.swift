@@ -8,7 +8,7 @@ extension Stylesheet {
         input,select,textarea{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--quiet);
         border-radius:4px;padding:.5rem .75rem;max-width:100%;min-height:2.75rem}
         textarea{display:block;width:100%;line-height:1.4}
-        .wide{width:100%}.w6{width:8ch}.w12{width:16ch}.w24{width:28ch}.w36{width:42ch}
+        .wide{width:100%;max-width:42rem}select.wide{width:auto;min-width:12rem}textarea.wide{max-width:none}.w6{width:8ch}.w12{width:16ch}.w24{width:28ch}.w36{width:42ch}
         .w6,.w12,.w24,.w36{min-width:0}
         input[type=date]{width:auto}
         input[type=file]{padding:.5rem;width:100%}

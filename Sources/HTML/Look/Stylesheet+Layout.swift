@@ -15,7 +15,7 @@ extension Stylesheet {
         .languages [aria-current]{font-weight:600}
         .user{display:flex;align-items:center;gap:1rem}
         .user .name{font-weight:600}
-        .user form{margin:0}
+        .user form{margin:0;white-space:nowrap}
         button.link{font:inherit;background:none;border:0;padding:.25rem 0;color:var(--lead);text-decoration:underline;
         text-decoration-thickness:1px;text-underline-offset:.15em;cursor:pointer}
         .sections ul{display:flex;gap:1.5rem;list-style:none;overflow-x:auto;scrollbar-width:thin}
