@@ -52,7 +52,7 @@ let package = Package(
 
         // Second floor: trust.
         module("Ledger", on: ["Customs", "Database", "JSON", "Sealing"]),
-        module("Identity", on: ["Customs", "Database", "HTML", "HTTP", "JSON", "Ledger", "Sealing"]),
+        module("Identity", on: ["Concurrency", "Customs", "Database", "HTML", "HTTP", "JSON", "Ledger", "Sealing"]),
 
         // Third floor: rooms.
         module(
@@ -69,7 +69,7 @@ let package = Package(
             dependencies: [
                 "Clearance", "Concurrency", "Country", "Customs", "Database", "Formats", "HTML", "HTTP", "Identity",
                 "JSON", "Ledger",
-                "Risk", "Sealing", "Simulation", "CMicrohttpd",
+                "Risk", "Sealing", "Simulation", "CPostgreSQL", "CSQLite",
             ],
             swiftSettings: settings),
 

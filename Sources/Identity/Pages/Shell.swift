@@ -1,0 +1,88 @@
+package import Customs
+package import HTML
+package import HTTP
+
+/// What every page has around its content: language, navigation by what the reader may do, the reader, the clock.
+package struct Shell: Sendable {
+    /// An entry of the navigation, shown to those who hold the permission.
+    package struct Entry: Sendable {
+        package let key: String
+        package let href: String
+        package let permission: Permission
+
+        package init(_ key: String, href: String, permission: Permission) {
+            self.key = key
+            self.href = href
+            self.permission = permission
+        }
+    }
+
+    package let catalogue: Catalogue
+    package let version: String
+    package let time: TimeSource
+    package let navigation: [Entry]
+    /// The clock by which moments are written for a reader.
+    package let clock: WallClock
+    /// True when people reach us over TLS: cookies are then sent over TLS only.
+    package let isSecure: Bool
+
+    package init(
+        catalogue: Catalogue, version: String, time: TimeSource, navigation: [Entry], clock: WallClock, isSecure: Bool
+    ) {
+        self.catalogue = catalogue
+        self.version = version
+        self.time = time
+        self.navigation = navigation
+        self.clock = clock
+        self.isSecure = isSecure
+    }
+
+    /// The reader's language: what the address asks for, else what they chose before, else what they prefer.
+    package func words(_ request: Request) -> Words {
+        let chosen = request.query["lang"] ?? request.cookies["language"] ?? request.language
+        return Words(catalogue, Language(rawValue: chosen) ?? .es, clock: clock)
+    }
+
+    /// The frame of a page for this reader.
+    package func frame(_ request: Request, _ t: Words, title: String, current: String? = nil) -> PageFrame {
+        let query = request.query.encoded
+        var frame = PageFrame(
+            t, title: title, address: query.isEmpty ? request.path : "\(request.path)?\(query)", version: version,
+            now: time.now())
+        guard let principal = request.principal else { return frame }
+        frame.navigation = navigation.filter { principal.may($0.permission) }.map { entry in
+            NavigationItem(t(entry.key), href: entry.href, isCurrent: entry.href == current)
+        }
+        let role = principal.roles.first.map { t("role.\($0)", else: $0) } ?? ""
+        frame.user = PageUser(name: principal.name, detail: role, csrf: principal.csrfToken)
+        return frame
+    }
+
+    /// The page as an answer; a language asked for in the address is remembered.
+    package func respond(
+        _ request: Request, _ frame: PageFrame, _ content: HTML, status: HTTPStatus = .ok
+    ) -> Response {
+        let page = Response(status, type: MediaType.html, bytes: HTML.page(frame, content).bytes)
+        guard request.query["lang"] != nil else { return page }
+        return page.setting(
+            Cookie("language", frame.t.language.rawValue, maxAge: 365 * 86_400, secure: isSecure))
+    }
+
+    /// How a problem looks to a person.
+    package func problemPage(_ problem: HTTPProblem, _ request: Request) -> String {
+        let t = words(request)
+        let title = t("problem.\(problem.status.code)", else: t("problem.other"))
+        let frame = frame(request, t, title: title)
+        let detail: HTML = problem.detail.map { "<p>\($0)</p>" } ?? ""
+        let list: [HTML] = problem.problems.map { "<li><code>\($0.place.path)</code> \($0.message)</li>" }
+        return String(
+            decoding: HTML.page(
+                frame,
+                """
+                <h1>\(title)</h1>\(detail)\(list.isEmpty ? "" : "<ul>\(list)</ul>" as HTML)
+                <p class="quiet">\(t("problem.id", ["id": request.id]))</p>
+                <p><a href="/">\(t("problem.home"))</a></p>
+                """
+            ).bytes, as: UTF8.self)
+    }
+}
