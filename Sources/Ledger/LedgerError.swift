@@ -9,6 +9,8 @@ package struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         case data
         /// A row of the event table cannot be read as an event.
         case row
+        /// An event kind is declared twice, without doc or under a wrong name.
+        case kind
         /// A projection uses a table that it did not declare, or a declared table is missing.
         case table
     }

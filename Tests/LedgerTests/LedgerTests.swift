@@ -215,6 +215,30 @@ struct LedgerTests {
         }
     }
 
+    @Test("what is published of an event leaves out what may tell who a person is")
+    func catalogue() async throws {
+        let kind = EventKind("test.stopped", "A vehicle was stopped: plate, lane.", personalMembers: ["plate"])
+        let catalogue = try EventCatalogue([kind, .lodged])
+        try await TestDatabase.sqlite.withDatabase(migrations: Ledger.migrations) { database in
+            let events = try await database.write { tx in
+                try Ledger.append(
+                    [
+                        .sample(EventKind("test.stopped"), data: ["plate": "AB-1", "lane": 3]), .sample(),
+                        .sample(EventKind("test.unknown")),
+                    ], in: tx)
+            }
+            let published = try events.map { try catalogue.published($0) }
+            #expect(published == [["lane": 3], ["office": "240", "value": 19999.5], nil])
+        }
+        #expect(catalogue["test.stopped"]?.doc == kind.doc)
+        for wrong in [
+            [kind, kind], [EventKind("test.x")], [EventKind("Test.x", "d")], [EventKind("test", "d")],
+            [EventKind("test..x", "d")],
+        ] {
+            #expect(throws: LedgerError.self) { try EventCatalogue(wrong) }
+        }
+    }
+
     @Test("a commitment proves its value and no other, and does not repeat")
     func commitment() {
         let commitment = Commitment(to: "GODE561231GR8")

@@ -142,7 +142,8 @@ struct RebuildTests {
             #expect(few.count == 9 && few.differences.count == 2 && few.isReplaced)
             #expect(try await Ledger.rebuild([Self.projection], in: database).isSound)
             // What no event makes stayed where its row stayed.
-            let seen = try await database.read { try $0.query("SELECT seen FROM declaration").map { try $0.int("seen") } }
+            let rows = try await database.read { try $0.query("SELECT seen FROM declaration") }
+            let seen = try rows.map { try $0.int("seen") }
             #expect(seen.filter { $0 == 9 }.count == 19 && seen.count == 20)
         }
     }
