@@ -91,7 +91,7 @@ let package = Package(
             with: [
                 "Country", "Customs", "Database", "Formats", "HTTP", "Identity", "JSON", "Ledger", "Risk", "Sealing",
             ]),
-        tests(of: "Simulation", with: ["Country", "Customs", "JSON"]),
+        tests(of: "Simulation", with: ["Country", "Customs", "JSON", "Sealing"]),
         .testTarget(
             name: "GaritaTests",
             dependencies: ["garita", "GaritaTesting", "Customs", "Database", "JSON"],

@@ -39,6 +39,14 @@ struct IdentifierTests {
         #expect(try RFC("SAT970701NN3").warnings.isEmpty)
     }
 
+    @Test("an RFC can be completed with its check digit")
+    func completedRFC() throws {
+        let day = try CalendarDay("1997-07-01")
+        #expect(try RFC(letters: "SAT", day: day, homoclave: "NN").text == "SAT970701NN3")
+        #expect(try RFC(letters: "GODE", day: CalendarDay("1956-12-31"), homoclave: "GR").text == "GODE561231GR8")
+        #expect(throws: InvalidValue.self) { try RFC(letters: "S1T", day: day, homoclave: "NN") }
+    }
+
     @Test("the generic RFC have no doubt and say whom they stand for")
     func genericRFC() throws {
         #expect(try RFC("XAXX010101000").generic == .publicAtLarge)

@@ -41,14 +41,27 @@ package struct RFC: CheckedCode {
 
     package var hasValidCheckDigit: Bool {
         if generic != nil { return true }
-        let scalars = Array(text.unicodeScalars)
+        return text.unicodeScalars.last == Self.checkDigit(of: text.unicodeScalars.dropLast())
+    }
+
+    /// The number of a name's letters (three for a firm, four for a person), a day and the homoclave's two characters,
+    /// completed with its check digit.
+    package init(letters: String, day: CalendarDay, homoclave: String) throws(InvalidValue) {
+        let date = day.description.filter { $0 != "-" }.suffix(6)
+        let start = letters + date + homoclave
+        try self.init(start + String(Self.checkDigit(of: start.unicodeScalars[...]) ?? "0"))
+    }
+
+    /// Nil when a character has no value in the sum.
+    private static func checkDigit(of scalars: Substring.UnicodeScalarView) -> Unicode.Scalar? {
         // A firm's number is padded with a blank in front, which is worth 37.
-        var sum = scalars.count == 12 ? 37 * 13 : 0
-        for (index, scalar) in scalars.dropLast().suffix(scalars.count == 12 ? 11 : 12).enumerated() {
-            guard let value = CheckDigit.position(of: scalar, in: Self.alphabet) else { return false }
-            sum += value * (13 - index - (scalars.count == 12 ? 1 : 0))
+        let padding = scalars.count == 11 ? 1 : 0
+        var sum = padding * 37 * 13
+        for (index, scalar) in scalars.enumerated() {
+            guard let value = CheckDigit.position(of: scalar, in: alphabet) else { return nil }
+            sum += value * (13 - index - padding)
         }
-        return scalars.last == Self.alphabet[(11 - sum % 11) % 11]
+        return alphabet[(11 - sum % 11) % 11]
     }
 
     package var warnings: [InvalidValue] {

@@ -1,1 +1,0 @@
-// The front door of `Simulation` comes with its first part.
