@@ -76,15 +76,7 @@ package final class RawConnection {
 
     /// One whole answer; what follows it stays for the next call.
     package func readAnswer(to method: String = "GET") throws -> TestAnswer {
-        var end: Int?
-        while true {
-            end = Self.endOfHead(pending)
-            if end != nil { break }
-            guard try fill() else { throw pending.isEmpty ? Failure.closed : Failure.malformed("the head ends early") }
-        }
-        guard let end else { throw Failure.closed }
-        var answer = try TestAnswer(head: Array(pending[..<end]))
-        pending.removeFirst(end)
+        var answer = try readHeadFields()
         if answer.status == 100 { return try readAnswer(to: method) }
         guard method != "HEAD", answer.status != 204, answer.status != 304 else { return answer }
         if let length = answer.headers["content-length"].flatMap({ Int($0) }) {
@@ -97,6 +89,19 @@ package final class RawConnection {
             answer.body = try readToEnd()
         }
         return answer
+    }
+
+    /// The status of the next head alone, such as a 100.
+    package func readHead() throws -> Int { try readHeadFields().status }
+
+    private func readHeadFields() throws -> TestAnswer {
+        while true {
+            if let end = Self.endOfHead(pending) {
+                defer { pending.removeFirst(end) }
+                return try TestAnswer(head: Array(pending[..<end]))
+            }
+            guard try fill() else { throw pending.isEmpty ? Failure.closed : Failure.malformed("the head ends early") }
+        }
     }
 
     /// Reads once. False: the server has closed.
@@ -117,6 +122,11 @@ package final class RawConnection {
         }
         return nil
     }
+}
+
+/// Sleeping on a thread of one's own.
+package enum Pause {
+    package static func milliseconds(_ count: UInt32) { usleep(count * 1000) }
 }
 
 /// Runs blocking work on a thread of its own, so that the shared pool stays free for what is tested.

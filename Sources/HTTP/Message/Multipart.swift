@@ -96,16 +96,17 @@ enum Multipart {
 
     private static func at(_ index: Int, in body: [UInt8]) -> UInt8? { index < body.count ? body[index] : nil }
 
-    /// Where `needle` begins at or after `start`, at the beginning of a line.
-    private static func find(_ needle: [UInt8], in body: [UInt8], from start: Int) -> Int? {
-        guard body.count >= needle.count else { return nil }
+    /// Where `boundary` stands at or after `start`: at the beginning of a line, and not as the beginning of a longer word.
+    private static func find(_ boundary: [UInt8], in body: [UInt8], from start: Int) -> Int? {
+        guard body.count >= boundary.count else { return nil }
         var index = start
-        while index <= body.count - needle.count {
-            if body[index] == needle[0],
-                index == 0 || (index >= 2 && body[index - 1] == 0x0A && body[index - 2] == 0x0D),
-                body[index..<(index + needle.count)].elementsEqual(needle)
-            {
-                return index
+        while index <= body.count - boundary.count {
+            let isLineStart = index == 0 || (index >= 2 && body[index - 1] == 0x0A && body[index - 2] == 0x0D)
+            if isLineStart, body[index..<(index + boundary.count)].elementsEqual(boundary) {
+                switch at(index + boundary.count, in: body) {
+                case 0x0D, 0x20, 0x09, 0x2D, nil: return index
+                default: break
+                }
             }
             index += 1
         }

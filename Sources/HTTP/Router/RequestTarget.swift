@@ -21,6 +21,9 @@ package struct RequestTarget: Sendable {
         if rest.first != 0x2F { rest = try Self.withoutAuthority(rest) }
         let mark = rest.firstIndex(of: 0x3F)
         let rawPath = rest[..<(mark ?? rest.endIndex)]
+        guard rest.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+            throw Self.refused("it holds a blank or a control character")
+        }
         query =
             try mark.map { mark throws(HTTPProblem) in try FormFields(parsing: rest[mark...].dropFirst()) }
             ?? FormFields()
@@ -31,7 +34,9 @@ package struct RequestTarget: Sendable {
             switch byte {
             case 0x25: isPlain = false
             case 0x2E where previous == 0x2F: isPlain = false
-            case 0x21...0x7E where byte != 0x23 && byte != 0x5C: break
+            case 0x22, 0x23, 0x3C, 0x3E, 0x5C, 0x60, 0x7B, 0x7D:
+                throw Self.refused("the path holds \" # < > \\ ` { or }")
+            case 0x21...0x7E: break
             default: throw Self.refused("the path holds a character that must be percent-encoded")
             }
             previous = byte

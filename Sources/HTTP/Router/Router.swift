@@ -68,16 +68,40 @@ package final class Router: Sendable {
         guard let route = admission.route else { return answer(.notFound(), to: request, admission) }
         request.body = body
         do {
-            try checkRate(route, request, byPrincipal: false)
-            try await authenticate(&request, for: route)
-            try checkRate(route, request, byPrincipal: true)
-            try checkForgery(request)
-            try checkAccess(route.endpoint.access, request)
-            try checkBody(route, request)
+            try await letIn(&request, by: route)
             let response = try await route.endpoint.handler(request)
             return finish(response, request, admission)
         } catch {
             return answer(problem(of: error, request, route), to: request, admission)
+        }
+    }
+
+    /// Every check between a request and its handler.
+    private func letIn(_ request: inout Request, by route: Route) async throws {
+        try checkRate(route, request, byPrincipal: false)
+        try await authenticate(&request, for: route)
+        try checkRate(route, request, byPrincipal: true)
+        try checkForgery(request)
+        try checkAccess(route.endpoint.access, request)
+        try checkBody(route, request)
+    }
+
+    /// What a request meets on its way to the handler, without running it: nil when it would be let in. For the tests of
+    /// permissions, which must not set anything off.
+    package func refusal(of request: Request) async -> HTTPProblem? {
+        let target = RequestTarget(path: request.path, query: request.query)
+        var head = RequestHead(method: request.method, target: target, headers: request.headers)
+        head.contentLength = request.body.count
+        let admission = admit(head)
+        if let refusal = admission.refusal { return refusal }
+        guard let route = admission.route else { return .notFound() }
+        var admitted = admission.request
+        admitted.body = request.body
+        do {
+            try await letIn(&admitted, by: route)
+            return nil
+        } catch {
+            return problem(of: error, admitted, route)
         }
     }
 

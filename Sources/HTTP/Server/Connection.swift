@@ -32,6 +32,8 @@ final class Connection: @unchecked Sendable {
     private let answered = Atomic<Int>(0)
 
     private var target: [UInt8] = []
+    /// Where the library's text of the target ends, as an address.
+    private var targetEnd: UInt = 0
     private var started: Int64 = 0
     private var admission: Admission?
     private var body: [UInt8] = []
@@ -61,7 +63,9 @@ final class Connection: @unchecked Sendable {
     func begin(target raw: UnsafePointer<CChar>) {
         started = Clock.steady
         target.removeAll(keepingCapacity: true)
-        target.append(contentsOf: UnsafeRawBufferPointer(start: raw, count: Text.length(raw)))
+        let length = Text.length(raw)
+        target.append(contentsOf: UnsafeRawBufferPointer(start: raw, count: length))
+        targetEnd = UInt(bitPattern: raw) + UInt(length)
         if isUsed { deadline.store(core.deadline(core.configuration.headTimeout), ordering: .relaxed) }
         stage.store(.head, ordering: .relaxed)
         serial.wrappingAdd(1, ordering: .releasing)
@@ -106,7 +110,8 @@ final class Connection: @unchecked Sendable {
     // MARK: Reading
 
     private func readHead(method: UnsafePointer<CChar>?, version: UnsafePointer<CChar>?) -> MHD_Result {
-        let read = WireHead.read(handle, method: method, version: version, target: target)
+        let read = WireHead.read(
+            handle, method: method, version: version, target: isWhole(before: version) ? target : [])
         switch read {
         case .success(var head):
             head.remoteAddress = address
@@ -122,6 +127,11 @@ final class Connection: @unchecked Sendable {
             admission = refused
             return refuse(problem, refused, discarding: false)
         }
+    }
+
+    /// Whether the target was not cut at a NUL byte: the version must follow its end in the library's memory.
+    private func isWhole(before version: UnsafePointer<CChar>?) -> Bool {
+        UInt(bitPattern: version) == targetEnd + 1
     }
 
     private func expectBody(_ admitted: Admission) -> MHD_Result {
