@@ -12,7 +12,8 @@ package enum Ledger {
     ///
     /// One read of the head, one insert for all rows, one update of the head, so give a whole group's drafts at once.
     /// Sequences are dense: another process that appends waits for this transaction's end, and a rolled-back one leaves
-    /// no hole. Throws ``LedgerError`` (`head`, `data`) and `DatabaseError`.
+    /// no hole. Append inside `Database.write`: all appends meet at the head row, so under load `writeConcurrently` ends in
+    /// `.serialization`. Throws ``LedgerError`` (`head`, `data`) and `DatabaseError`.
     @discardableResult
     package static func append(_ drafts: [EventDraft], in tx: any Writing) throws -> [Event] {
         if drafts.isEmpty { return [] }
