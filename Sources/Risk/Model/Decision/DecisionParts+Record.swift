@@ -1,0 +1,222 @@
+import Country
+import Customs
+import JSON
+import Sealing
+
+// The decision record, written in canonical order so that no tree and no sorting is needed. Docs/DecisionRecord.md says
+// what the members mean; a test holds these bytes against the canonical form of the parsed record.
+extension DecisionParts {
+    /// The version of the record's form.
+    static let schema = 1
+
+    func record(_ compiled: CompiledRuleset, context: [UInt8], contextHash: Digest) -> [UInt8] {
+        var writer = JSONWriter(capacity: 4096)
+        let rules = compiled.ruleset
+        writer.beginObject()
+        writer.key("capacity")
+        capacity(&writer)
+        writer.key("cause")
+        writer.string(cause.rawValue)
+        writer.key("channel")
+        writer.string(channel.rawValue)
+        writer.key("context")
+        writer.raw(context)
+        writer.key("contextHash")
+        writer.string(contextHash.hex)
+        writer.key("declaration")
+        writer.beginObject()
+        writer.key("hash")
+        writer.string(subject.inputHash.hex)
+        writer.key("number")
+        writer.string(subject.number)
+        writer.key("version")
+        writer.int(subject.version)
+        writer.endObject()
+        writer.key("draws")
+        draws(&writer)
+        writer.key("hits")
+        writer.beginArray()
+        for outcome in outcomes { hit(outcome, compiled, &writer) }
+        writer.endArray()
+        writer.key("instructions")
+        writer.beginArray()
+        instructed { instruction($0, compiled, &writer) }
+        writer.endArray()
+        writer.key("propensity")
+        writer.beginObject()
+        writer.key("red")
+        writer.double(propensity.red)
+        writer.key("selected")
+        writer.double(propensity.selected)
+        writer.endObject()
+        writer.key("relief")
+        writer.beginObject()
+        writer.key("applied")
+        writer.bool(relief.isApplied)
+        writer.key("certified")
+        writer.bool(relief.isCertified)
+        writer.key("channelStep")
+        writer.bool(rules.rates.relief.channelStep)
+        writer.key("probabilityFactor")
+        writer.double(rules.rates.relief.probabilityFactor)
+        writer.endObject()
+        writer.key("ruleset")
+        writer.beginObject()
+        writer.key("hash")
+        writer.string(rules.hash.hex)
+        writer.key("id")
+        writer.string(rules.id)
+        writer.key("version")
+        writer.string(rules.version)
+        writer.endObject()
+        writer.key("schema")
+        writer.int(Self.schema)
+        writer.endObject()
+        return writer.bytes
+    }
+
+    private func capacity(_ writer: inout JSONWriter) {
+        writer.beginObject()
+        if let from = thresholds.divertedFrom {
+            writer.key("divertedFrom")
+            writer.string(from.rawValue)
+        }
+        writer.key("red")
+        limit(thresholds.limits.red, isFull: thresholds.isRedFull, &writer)
+        writer.key("windowHours")
+        writer.int(thresholds.limits.windowHours)
+        writer.key("yellow")
+        limit(thresholds.limits.yellow, isFull: thresholds.isYellowFull, &writer)
+        writer.endObject()
+    }
+
+    private func limit(_ limit: Rates.Limit, isFull: Bool, _ writer: inout JSONWriter) {
+        writer.beginObject()
+        if let count = limit.count {
+            writer.key("count")
+            writer.int(count)
+        }
+        writer.key("full")
+        writer.bool(isFull)
+        if let share = limit.share {
+            writer.key("share")
+            writer.double(share)
+        }
+        writer.endObject()
+    }
+
+    private func draws(_ writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("commitment")
+        writer.string(draws.commitment.hex)
+        writer.key("day")
+        writer.string(draws.day.description)
+        writer.key("exploration")
+        draw(draws.exploration, &writer)
+        writer.key("measurement")
+        draw(draws.measurement, &writer)
+        writer.key("stratum")
+        writer.string(draws.stratum.rawValue)
+        writer.endObject()
+    }
+
+    private func draw(_ draw: Draws.Draw, _ writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("propensity")
+        writer.double(draw.propensity)
+        writer.key("selected")
+        writer.bool(draw.isSelected)
+        writer.key("value")
+        writer.double(draw.value)
+        writer.endObject()
+    }
+
+    private func hit(_ outcome: Selection.Outcome, _ compiled: CompiledRuleset, _ writer: inout JSONWriter) {
+        let hit = outcome.hit
+        writer.beginObject()
+        writer.key("applied")
+        writer.string(hit.applied.rawValue)
+        writer.key("channel")
+        writer.string(hit.channel.rawValue)
+        if let draw = hit.draw {
+            writer.key("draw")
+            writer.double(draw)
+        }
+        writer.key("id")
+        writer.string(hit.id)
+        if let group = outcome.group {
+            writer.key("items")
+            writer.beginArray()
+            for place in group.facts { item(facts[place], compiled.readFields[group.profile], &writer) }
+            writer.endArray()
+        }
+        writer.key("kind")
+        writer.string(hit.kind.rawValue)
+        writer.key("outcome")
+        writer.string(hit.outcome.rawValue)
+        writer.key("propensity")
+        writer.double(hit.propensity)
+        writer.key("version")
+        writer.int(hit.version)
+        writer.endObject()
+    }
+
+    private func item(_ facts: Facts, _ fields: [Field], _ writer: inout JSONWriter) {
+        writer.beginObject()
+        if let item = facts.item {
+            writer.key("item")
+            writer.int(item)
+        }
+        writer.key("read")
+        writer.beginObject()
+        for field in fields {
+            writer.key(field.name)
+            switch facts.read(field) {
+            case .missing: writer.null()
+            case .text(let text): writer.string(text)
+            case .number(let number): writer.double(number)
+            case .flag(let flag): writer.bool(flag)
+            case .texts(let texts):
+                writer.beginArray()
+                for text in texts { writer.string(text) }
+                writer.endArray()
+            }
+        }
+        writer.endObject()
+        writer.endObject()
+    }
+
+    private func instruction(
+        _ outcome: Selection.Outcome, _ compiled: CompiledRuleset, _ writer: inout JSONWriter
+    ) {
+        writer.beginObject()
+        writer.key("channel")
+        writer.string(outcome.hit.applied.rawValue)
+        if let group = outcome.group {
+            writer.key("officer")
+            writer.raw(compiled.officerTexts[group.profile])
+        } else if let alert = context.alerts.first(where: { $0.id == outcome.hit.id }) {
+            writer.key("officer")
+            writer.texts(alert.instruction)
+        }
+        writer.key("source")
+        writer.string(outcome.hit.id)
+        if let group = outcome.group {
+            writer.key("trader")
+            writer.raw(compiled.traderTexts[group.profile])
+        }
+        writer.endObject()
+    }
+}
+
+extension JSONWriter {
+    /// An object of texts in canonical order.
+    mutating func texts(_ texts: [String: String]) {
+        beginObject()
+        for (key, text) in texts.sorted(by: { JSONKeyOrder.precedes($0.key, $1.key) }) {
+            self.key(key)
+            string(text)
+        }
+        endObject()
+    }
+}

@@ -1,0 +1,35 @@
+import Country
+import JSON
+
+/// Rules ready to decide with: the profiles compiled into an index, shared by all threads.
+package final class CompiledRuleset: Sendable {
+    package let ruleset: Ruleset
+    /// The fields that each profile reads, by name and once each: what the record keeps of a hit.
+    let readFields: [[Field]]
+    /// Each profile's texts as JSON, so that a record takes them as they are.
+    let officerTexts: [[UInt8]]
+    let traderTexts: [[UInt8]]
+    /// Profiles with a daily cap: the context tells how often each was selected today.
+    package let cappedProfiles: [String]
+
+    package init(_ ruleset: Ruleset) {
+        self.ruleset = ruleset
+        readFields = ruleset.profiles.map { profile in
+            Set((profile.scope + profile.conditions).map(\.field)).sorted { $0.name < $1.name }
+        }
+        officerTexts = ruleset.profiles.map { Self.json($0.instruction, ruleset.languages) }
+        traderTexts = ruleset.profiles.map { Self.json($0.traderText, ruleset.languages) }
+        cappedProfiles = ruleset.profiles.filter { $0.dailyCap != nil }.map(\.id)
+    }
+
+    /// The places in ``Ruleset/profiles`` of all that match, ascending.
+    package func matches(_ facts: Facts) -> [Int] {
+        ruleset.profiles.indices.filter { ruleset.profiles[$0].matches(facts) }
+    }
+
+    private static func json(_ text: LocalizedText, _ languages: [String]) -> [UInt8] {
+        var writer = JSONWriter(capacity: 256)
+        writer.texts(Dictionary(languages.map { ($0, text[$0]) }, uniquingKeysWith: { first, _ in first }))
+        return writer.bytes
+    }
+}
