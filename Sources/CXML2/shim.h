@@ -1,3 +1,7 @@
+// Debian's libxml2 is built with ICU, whose headers clash with those of the toolchain's Foundation. Nothing here touches
+// the members behind this switch (the converters inside an encoding handler).
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/tree.h>
