@@ -1,1 +1,101 @@
-// The front door of `Clearance` comes with its first part.
+package import Country
+package import Customs
+package import Database
+import Risk
+import Sealing
+
+/// The room where declarations are lodged, checked, decided and released: its front door.
+///
+/// Data comes in as a ``Submission``, meets the pure checks and the pure decision, is written together with its events
+/// in a transaction shared by everything that waits, and is answered only when that is durable.
+package final class Clearance: Sendable {
+    package let database: Database
+    package let country: CountryPack
+    package let register: OperatorRegister
+    package let quarantine: QuarantineStore
+    package let rulesets: RulesetStore
+    let numbers: NumberSeries
+    let decider: Decider
+    private let lodgings: GroupCommit<Lodging, LodgingOutcome>
+
+    /// Opens the room on a database whose migrations have run.
+    ///
+    /// - Parameter drawKey: the node's master key of the daily seeds (32 bytes, from its key file).
+    init(
+        database: Database, country: CountryPack, rulesets: RulesetStore, ruleset: CompiledRuleset,
+        register: OperatorRegister, drawKey: [UInt8]
+    ) {
+        self.database = database
+        self.rulesets = rulesets
+        self.country = country
+        self.register = register
+        quarantine = QuarantineStore(database: database)
+        numbers = NumberSeries(database: database, country: country.code)
+        decider = Decider(
+            database: database, country: country, ruleset: ruleset, register: register,
+            seeds: DailySeeds(database: database, key: drawKey))
+        lodgings = GroupCommit(database, maxGroup: 256) { tx, group in try LodgingWriter.commit(tx, group) }
+    }
+
+    /// Lodges a declaration: checks it, decides it, writes it, and answers once that is durable.
+    ///
+    /// The same content under the same reference gives the earlier answer; other content under a reference that was
+    /// accepted throws ``ClearanceError`` `reference.other-content`.
+    package func lodge(_ submission: Submission, at instant: Instant) async throws -> LodgeAnswer {
+        let declaration = submission.declaration
+        let problems =
+            submission.warnings + Checks.problems(of: declaration, country: country, policy: submission.policy)
+        let hash = SHA256.hash(submission.body)
+        let number = try await numbers.take(at: instant)
+        let lodged = DeclarationFact.Lodged(
+            declaration, version: 1, organisation: submission.organisation, contentHash: hash,
+            presented: submission.presented ?? !declaration.type.isLodgedBeforeArrival)
+        var lodging = Lodging(
+            number: number, lodged: lodged, body: submission.body, mediaType: submission.mediaType,
+            original: submission.original, terms: SearchTerm.all(of: declaration),
+            trace: TradeTrace(declaration), answer: .refused(problems),
+            actor: submission.actor, instant: instant)
+        if !problems.contains(where: { $0.severity == .error }) {
+            let decision = try await decider.decide(
+                declaration, number: number, version: 1, contentHash: hash, at: instant)
+            let life = DeclarationLife.accepted(channel: decision.channel, presented: lodged.presented)
+            lodging.answer = .decided(
+                decision.fact(version: 1, channel: decision.channel, state: life.state), record: decision.record)
+        }
+        return try await answer(submit(lodging), for: lodging, problems: problems)
+    }
+
+    /// Writes with the group; a reference that another node took meanwhile is looked up again.
+    private func submit(_ lodging: Lodging) async throws -> LodgingOutcome {
+        do {
+            return try await lodgings.submit(lodging)
+        } catch let error as DatabaseError where error.code == .unique {
+            return try await lodgings.submit(lodging)
+        }
+    }
+
+    private func answer(
+        _ outcome: LodgingOutcome, for lodging: Lodging, problems: [Problem]
+    ) async throws -> LodgeAnswer {
+        switch outcome {
+        case .stored(let standing):
+            decider.knowledge.noted(lodging.facts, standing: standing, trace: lodging.trace, at: lodging.instant)
+            let record: String? = if case .decided(let fact, _) = lodging.answer { fact.record.hex } else { nil }
+            return LodgeAnswer(standing: standing, recordHash: record, repeated: false, problems: problems)
+        case .repeated(let serial):
+            return try await database.read { (db) throws -> LodgeAnswer in
+                guard
+                    let row = try db.first(
+                        "SELECT \(DeclarationStanding.columns) FROM declaration WHERE serial = ?", [.int(serial)])
+                else { throw ClearanceError(.notFound, "declaration \(serial) is not there") }
+                let record = try db.value("SELECT record_hash FROM decision WHERE id = ?", [.int(serial)])?.text
+                return LodgeAnswer(
+                    standing: try DeclarationStanding(row), recordHash: record, repeated: true, problems: problems)
+            }
+        case .referenceTaken(let number):
+            throw ClearanceError(
+                .referenceTaken,
+                "the reference \(lodging.lodged.reference) was used for other content in declaration \(number)")
+        }
+    }
+}

@@ -28,6 +28,19 @@ package struct MRN: CheckedCode {
         guard let check = CheckDigit.iso6346(text.utf8.dropLast()) else { return false }
         return text.utf8.last == UInt8(0x30 + check)
     }
+
+    /// The number that an administration gives: the year's last two digits, its country, 13 letters or digits, and the
+    /// check digit that belongs to them.
+    ///
+    /// Throws ``InvalidValue`` when `body` is not 13 capital letters and digits.
+    package init(year: Int, country: CountryCode, body: String) throws(InvalidValue) {
+        let digits = year % 100
+        let text = "\(digits < 10 ? "0" : "")\(digits)\(country)\(body)"
+        guard let check = CheckDigit.iso6346(text.utf8) else {
+            throw Self.refusal(.characters, "an MRN has capital letters and digits only")
+        }
+        try self.init("\(text)\(check)")
+    }
 }
 
 /// A unique consignment reference, at most 35 characters.

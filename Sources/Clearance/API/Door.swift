@@ -1,0 +1,115 @@
+import Customs
+import Formats
+import HTTP
+import JSON
+
+/// The door for declarations over HTTP: bytes in, an answer out, nothing lost.
+///
+/// What can be read and carried on is lodged, amended or withdrawn, as the message asks; what cannot is kept in
+/// quarantine with its bytes and reasons, and the answer names the entry.
+struct Door: Sendable {
+    let clearance: Clearance
+    let time: TimeSource
+
+    /// Answers a body that carries one declaration message.
+    func receive(_ request: Request) async throws -> Response {
+        let principal = try request.signedIn()
+        let mediaType = request.mediaType ?? ""
+        let now = time.now()
+        let result = Formats.read(request.body, mediaType: mediaType)
+        guard result.isAccepted, result.declarations.count == 1, let declaration = result.declarations.first else {
+            var problems = result.errors
+            if problems.isEmpty {
+                problems = [
+                    Problem(
+                        code: "message.count", place: .init(path: ""),
+                        message: "send one declaration; the message holds \(result.declarations.count)")
+                ]
+            }
+            throw try await unreadable(request, mediaType, problems, principal, at: now)
+        }
+        let answer = try await carryOut(
+            declaration, format: result.format, warnings: result.warnings, original: request.body, principal: principal,
+            at: now)
+        return respond(answer)
+    }
+
+    /// Lodges, amends or withdraws, as the message's function asks.
+    func carryOut(
+        _ declaration: Declaration, format: Format?, warnings: [Problem], original: [UInt8], principal: Principal,
+        at now: Instant
+    ) async throws -> LodgeAnswer {
+        let body = declaration.canonicalJSON()
+        let submission = Submission(
+            declaration: declaration, body: body, mediaType: (format ?? .json).mediaType,
+            original: body == original ? nil : original, warnings: warnings, organisation: principal.owner,
+            actor: principal.id)
+        do {
+            switch declaration.function {
+            case .original, .replacement: return try await clearance.lodge(submission, at: now)
+            case .amendment where declaration.type.text.hasPrefix("INV"), .cancellation:
+                return try await clearance.withdraw(submission, at: now)
+            case .amendment: return try await clearance.amend(submission, at: now)
+            }
+        } catch let error as ClearanceError {
+            throw error.problem
+        }
+    }
+
+    private func respond(_ answer: LodgeAnswer) -> Response {
+        let refused = answer.standing.state == .refused
+        let status: HTTPStatus = refused ? .unprocessable : answer.repeated ? .ok : .created
+        var response = Response.json(bytes: DeclarationJSON.answer(answer), status: status)
+        if !refused { response.headers.add("Location", "/api/declarations/\(answer.standing.number)") }
+        return response
+    }
+
+    /// Keeps what could not be read and makes the answer that names the entry.
+    private func unreadable(
+        _ request: Request, _ mediaType: String, _ problems: [Problem], _ principal: Principal, at now: Instant
+    ) async throws -> HTTPProblem {
+        let id = try await clearance.quarantine.keep(
+            request.body, mediaType: mediaType, problems: problems, organisation: principal.owner, source: "http",
+            actor: principal.id, at: now)
+        var extensions = JSONObject()
+        extensions["quarantine"] = .string(id)
+        return HTTPProblem(
+            .unprocessable, type: "declaration.unreadable", title: "The declaration could not be read",
+            detail: "It is kept as \(id) with its reasons; correct the message and send it again.", problems: problems,
+            extensions: extensions)
+    }
+}
+
+extension Request {
+    /// The principal; the router has let nobody else in.
+    func signedIn() throws(HTTPProblem) -> Principal {
+        guard let principal else { throw HTTPProblem(.unauthorized) }
+        return principal
+    }
+}
+
+extension Principal {
+    /// The organisation that owns what this principal lodges.
+    var owner: String { organisation ?? id }
+
+    /// The organisation to which this principal's view is narrowed; nil for officials who see all.
+    var narrowedTo: String? { may(.readDeclarations) ? nil : owner }
+}
+
+extension ClearanceError {
+    /// This error as an HTTP answer.
+    var problem: HTTPProblem {
+        switch code {
+        case .notFound: HTTPProblem(.notFound, type: code.rawValue, detail: message)
+        case .drawKeyChanged, .rulesetUnknown: HTTPProblem(.internalError, type: code.rawValue, detail: message)
+        default: HTTPProblem.conflict(message, type: code.rawValue)
+        }
+    }
+}
+
+extension Door {
+    /// Reads what an entry holds, in the format it came in.
+    func read(_ entry: QuarantineEntry) -> ReadResult {
+        Formats.read(entry.bytes, mediaType: entry.mediaType)
+    }
+}

@@ -1,0 +1,151 @@
+package import Customs
+import Database
+import Formats
+import Risk
+import Sealing
+
+/// What happens to a declaration after its first answer. Every act answers the declaration as it stands afterwards and
+/// throws ``ClearanceError`` when it may not be done now.
+extension Clearance {
+    /// The goods are there: control begins, or release follows at once.
+    package func present(_ number: String, actor: String, at instant: Instant) async throws -> DeclarationStanding {
+        try await act(number, actor: actor, at: instant) { life in
+            try life.present()
+            let state: DeclarationState = life.state == .released ? .checked : life.state
+            return [.presented(state: state)]
+        }
+    }
+
+    package func withdraw(
+        _ number: String, reason: String, actor: String, at instant: Instant
+    ) async throws -> DeclarationStanding {
+        try await act(number, reason: reason, actor: actor, at: instant) { life in
+            try life.withdraw()
+            return [.withdrawn(reason: reason)]
+        }
+    }
+
+    /// Records what the control that the state asks for came to.
+    package func recordCheck(
+        _ number: String, result: DeclarationFact.Checked.Result, note: String, actor: String, at instant: Instant
+    ) async throws -> DeclarationStanding {
+        try await act(number, actor: actor, at: instant) { life in
+            let kind: DeclarationFact.Checked.Kind = life.state == .documents ? .documents : .examination
+            try life.recordCheck(satisfactory: result == .satisfactory, escalate: result == .escalated)
+            let state: DeclarationState = life.state == .released ? .checked : life.state
+            return [.checked(DeclarationFact.Checked(kind: kind, result: result, state: state, note: note))]
+        }
+    }
+
+    package func placeHold(
+        _ number: String, hold: String, reason: String, actor: String, at instant: Instant
+    ) async throws -> DeclarationStanding {
+        try await act(number, reason: reason, actor: actor, at: instant) { life in
+            try life.placeHold(hold)
+            return [.held(hold: hold, reason: reason)]
+        }
+    }
+
+    package func liftHold(
+        _ number: String, hold: String, reason: String, actor: String, at instant: Instant
+    ) async throws -> DeclarationStanding {
+        try await act(number, reason: reason, actor: actor, at: instant) { life in
+            try life.liftHold(hold)
+            let state: DeclarationState = life.state == .released ? .checked : life.state
+            return [.holdLifted(hold: hold, state: state)]
+        }
+    }
+
+    private func act(
+        _ number: String, reason: String? = nil, actor: String, at instant: Instant,
+        _ change: @escaping @Sendable (inout DeclarationLife) throws -> [DeclarationFact]
+    ) async throws -> DeclarationStanding {
+        try await database.write { (tx) throws in
+            try ActWriter.write(tx, number: number, actor: actor, reason: reason, at: instant) { life, _ in
+                try change(&life)
+            }
+        }
+    }
+
+    /// Withdraws the declaration that a cancellation message (INV) names.
+    package func withdraw(_ message: Submission, at instant: Instant) async throws -> LodgeAnswer {
+        let target = try await target(of: message)
+        let reason =
+            message.declaration.amendments.first?.reason ?? message.declaration.additionalInformation.first?.text
+        let standing = try await withdraw(target.number, reason: reason ?? "", actor: message.actor, at: instant)
+        return LodgeAnswer(standing: standing, recordHash: nil, repeated: false, problems: message.warnings)
+    }
+
+    /// Makes the new version that an amendment message (COR) asks for and decides it anew.
+    package func amend(_ message: Submission, at instant: Instant) async throws -> LodgeAnswer {
+        let target = try await target(of: message)
+        guard let latest = try await version(target.lodged.version, of: target) else {
+            throw ClearanceError(.notFound, "the latest version of \(target.number) is not there")
+        }
+        let before = try latest.declaration()
+        switch Amendments.apply(message.declaration, to: before) {
+        case .refused(let problems):
+            return LodgeAnswer(standing: target, recordHash: nil, repeated: false, problems: problems)
+        case .amended(let declaration):
+            return try await write(declaration, after: before, of: target, message: message, at: instant)
+        }
+    }
+
+    private func write(
+        _ declaration: Declaration, after before: Declaration, of target: DeclarationStanding, message: Submission,
+        at instant: Instant
+    ) async throws -> LodgeAnswer {
+        let problems = message.warnings + Checks.problems(of: declaration, country: country, policy: message.policy)
+        if problems.contains(where: { $0.severity == .error }) {
+            throw ClearanceError(
+                .notAllowedNow,
+                "the amended declaration would be refused: " + problems.map(\.message).joined(separator: "; "))
+        }
+        let body = declaration.canonicalJSON()
+        let hash = SHA256.hash(body)
+        let number = target.lodged.version + 1
+        let decision = try await decider.decide(
+            declaration, number: target.number, version: number, contentHash: hash, at: instant)
+        let lodged = DeclarationFact.Lodged(
+            declaration, version: number, organisation: target.lodged.organisation, contentHash: hash,
+            presented: target.presentedAt != nil)
+        let version = ActWriter.Version(
+            contentHash: hash.hex, body: body, mediaType: message.mediaType, original: message.original ?? message.body,
+            record: decision.record, recordHash: decision.hash.hex, terms: SearchTerm.all(of: declaration),
+            obsoleteTerms: SearchTerm.all(of: before))
+        let actor = message.actor
+        let standing = try await database.write { (tx) throws in
+            try ActWriter.write(
+                tx, number: target.number, actor: actor, reason: nil, at: instant, version: version
+            ) { life, standing in
+                guard standing.lodged.version == number - 1 else {
+                    throw ClearanceError(.changedMeanwhile, "another amendment of \(target.number) came first")
+                }
+                try life.amend(decided: decision.channel)
+                let state: DeclarationState = life.state == .released ? .checked : life.state
+                return [
+                    .amended(lodged), .decided(decision.fact(version: number, channel: life.channel, state: state)),
+                ]
+            }
+        }
+        return LodgeAnswer(
+            standing: standing, recordHash: decision.hash.hex, repeated: false, problems: problems)
+    }
+
+    /// The declaration that a message about an earlier one names, by number or by the declarant's reference.
+    private func target(of message: Submission) async throws -> DeclarationStanding {
+        let number = message.declaration.number
+        let found = try await database.read { (db) throws -> DeclarationStanding? in
+            if let number { return try DeclarationList.standing(number: number, in: db) }
+            var search = DeclarationSearch()
+            search.reference = message.declaration.reference
+            search.organisation = message.organisation
+            search.limit = 1
+            return try DeclarationList.page(search, in: db).first
+        }
+        guard let found, found.lodged.organisation == message.organisation else {
+            throw ClearanceError(.notFound, "there is no declaration \(number ?? message.declaration.reference)")
+        }
+        return found
+    }
+}

@@ -1,0 +1,59 @@
+package import Customs
+
+/// A word by which a declaration can be found.
+package struct SearchTerm: Hashable, Sendable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
+        case party, plate, commodity, equipment
+    }
+
+    package let kind: Kind
+    package let term: String
+
+    package init(kind: Kind, term: String) {
+        self.kind = kind
+        self.term = term
+    }
+
+    /// A party's number or a plate as people type it: capitals, letters and digits only.
+    package static func normalised(_ text: String) -> String {
+        String(
+            decoding: text.utf8.compactMap { byte -> UInt8? in
+                switch byte {
+                case 0x61...0x7A: byte - 0x20
+                case 0x30...0x39, 0x41...0x5A: byte
+                case 0x80...: byte
+                default: nil
+                }
+            }, as: UTF8.self)
+    }
+
+    /// The words of a declaration, each once, in a stable order; at most ``limit``.
+    package static func all(of declaration: Declaration) -> [SearchTerm] {
+        var seen = Set<SearchTerm>()
+        var terms: [SearchTerm] = []
+        func add(_ kind: Kind, _ text: String?) {
+            guard let text, terms.count < limit else { return }
+            let term = SearchTerm(kind: kind, term: kind == .commodity ? text : normalised(text))
+            if !term.term.isEmpty, seen.insert(term).inserted { terms.append(term) }
+        }
+        for party in declaration.parties where party.role != .declarant { add(.party, party.identifier) }
+        for party in declaration.shipment?.parties ?? [] { add(.party, party.identifier) }
+        add(.party, declaration.party(.declarant)?.identifier)
+        add(.plate, plate(of: declaration))
+        for equipment in declaration.shipment?.consignment?.equipment ?? [] { add(.equipment, equipment.identifier) }
+        for item in declaration.items { add(.commodity, item.commodity.map { String($0.text.prefix(6)) }) }
+        return terms
+    }
+
+    /// The number of the vehicle that brings or takes the goods.
+    package static func plate(of declaration: Declaration) -> String? {
+        let means = [
+            declaration.borderTransport, declaration.shipment?.consignment?.arrivalTransport,
+            declaration.shipment?.consignment?.departureTransport,
+        ]
+        return means.lazy.compactMap { $0?.identifier }.first
+    }
+
+    /// No declaration is found by more words than this.
+    package static let limit = 64
+}

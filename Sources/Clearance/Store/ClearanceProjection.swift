@@ -1,0 +1,110 @@
+import Customs
+package import Database
+import Formats
+import JSON
+package import Ledger
+
+/// This room's projected tables, made again from the events and the frozen versions that the events name by hash.
+///
+/// The live path writes the same rows from the same values (``DeclarationStanding``, ``Figures``, ``HistoryDelta``), many
+/// at a time; a rebuild takes them one by one and must come out equal.
+package struct ClearanceProjection: Projection {
+    package let name = "clearance"
+    package let tables = [
+        ProjectedTable("declaration", key: ["serial"]),
+        ProjectedTable("declaration_term", key: ["kind", "term", "serial"]),
+        ProjectedTable("declaration_hold", key: ["serial", "hold"]),
+        ProjectedTable("operator_day", key: ["identifier", "day"]),
+        ProjectedTable("operator_pair", key: ["identifier", "kind", "value"]),
+        ProjectedTable("peer_value", key: ["commodity", "origin", "currency"]),
+        ProjectedTable("operator_status", key: ["identifier", "since"]),
+        ProjectedTable("office_figure", key: ["hour", "office", "channel", "trusted", "measure"]),
+    ]
+
+    package init() {}
+
+    package func apply(_ event: Event, in tx: any Writing) throws {
+        if event.kind == .operatorStatus { return try applyStatus(event, in: tx) }
+        guard event.kind.name.hasPrefix("declaration.") else { return }
+        guard let fact = DeclarationFact(kind: event.kind.name, data: try event.data) else {
+            throw ClearanceError(.notFound, "\(event) is of a shape that this version does not know")
+        }
+        var standing: DeclarationStanding
+        if case .lodged(let lodged) = fact {
+            standing = DeclarationStanding(serial: event.sequence, number: event.subject, lodged: lodged, at: event.at)
+            try tx.execute(DeclarationStanding.insert, standing.insertValues)
+            try write(SearchTerm.all(of: try declaration(event.sequence, in: tx)), of: standing, to: tx)
+        } else {
+            guard let found = try DeclarationList.standing(number: event.subject, in: tx) else {
+                throw ClearanceError(.notFound, "\(event) is about a declaration that no event lodged")
+            }
+            standing = found
+            if case .amended = fact {
+                let before = SearchTerm.all(
+                    of: try declaration(latestBefore: event.sequence, of: standing.serial, in: tx))
+                try tx.execute(
+                    "DELETE FROM declaration_term WHERE kind = ? AND term = ? AND serial = ?",
+                    many: before.map { [.text($0.kind.rawValue), .text($0.term), .int(standing.serial)] })
+                try write(SearchTerm.all(of: try declaration(event.sequence, in: tx)), of: standing, to: tx)
+            }
+        }
+        standing.apply(fact, at: event.at)
+        try tx.execute(DeclarationStanding.update, standing.updateValues)
+        if case .refused = fact {
+            try tx.execute("UPDATE declaration SET attempt = serial WHERE serial = ?", [.int(standing.serial)])
+        }
+        try ActWriter.writeHolds(tx, [fact], serial: standing.serial, at: event.at)
+        try count(fact, standing: standing, event: event, in: tx)
+    }
+
+    private func count(_ fact: DeclarationFact, standing: DeclarationStanding, event: Event, in tx: any Writing) throws
+    {
+        var figures: [Figures.Key: Int64] = [:]
+        for (key, count) in Figures.counts(fact, standing: standing, at: event.at) { figures[key, default: 0] += count }
+        if !figures.isEmpty { try tx.execute(Figures.upsert, many: Figures.values(figures)) }
+        var histories = HistoryDelta()
+        var trace: TradeTrace?
+        if case .decided(let decided) = fact, decided.version == 1 {
+            trace = TradeTrace(try declaration(standing.serial, in: tx))
+        }
+        histories.add(fact, standing: standing, trace: trace, at: event.at)
+        try histories.write(to: tx)
+    }
+
+    private func write(_ terms: [SearchTerm], of standing: DeclarationStanding, to tx: any Writing) throws {
+        guard !terms.isEmpty else { return }
+        try tx.execute(
+            "INSERT INTO declaration_term (kind, term, serial) VALUES (?, ?, ?)",
+            many: terms.map { [.text($0.kind.rawValue), .text($0.term), .int(standing.serial)] })
+    }
+
+    private func applyStatus(_ event: Event, in tx: any Writing) throws {
+        let data = try event.data
+        guard let since = data["since"]?.int, let programme = data["programme"]?.string,
+            let status = data["status"]?.string
+        else { throw ClearanceError(.notFound, "\(event) is of a shape that this version does not know") }
+        try tx.execute(
+            "INSERT INTO operator_status (identifier, since, programme, status) VALUES (?, ?, ?, ?)",
+            [.text(event.subject), .int(since), .text(programme), .text(status)])
+    }
+
+    /// The frozen declaration that an event brought.
+    private func declaration(_ id: Int64, in tx: any Writing) throws -> Declaration {
+        try Self.read(try tx.first("SELECT body FROM declaration_version WHERE id = ?", [.int(id)]), id)
+    }
+
+    private func declaration(latestBefore id: Int64, of serial: Int64, in tx: any Writing) throws -> Declaration {
+        let later = try tx.first(
+            "SELECT body FROM declaration_version WHERE serial = ? AND version > 1 AND id < ? ORDER BY id DESC LIMIT 1",
+            [.int(serial), .int(id)])
+        return try later.map { try Self.read($0, id) } ?? declaration(serial, in: tx)
+    }
+
+    private static func read(_ row: Row?, _ id: Int64) throws -> Declaration {
+        let body = try row?.blob("body") ?? []
+        guard let declaration = Formats.read(body, mediaType: Format.json.mediaType).declarations.first else {
+            throw ClearanceError(.notFound, "the frozen version of event \(id) is missing or cannot be read")
+        }
+        return declaration
+    }
+}

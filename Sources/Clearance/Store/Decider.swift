@@ -1,0 +1,112 @@
+import Country
+import Customs
+import Database
+import Risk
+import Sealing
+
+/// Looks up what a decision needs and lets the pure kernel decide.
+struct Decider: Sendable {
+    let country: CountryPack
+    let ruleset: CompiledRuleset
+    let register: OperatorRegister
+    let seeds: DailySeeds
+    let knowledge: Knowledge
+    private let zones: [String: Zone]
+
+    init(
+        database: Database, country: CountryPack, ruleset: CompiledRuleset, register: OperatorRegister,
+        seeds: DailySeeds
+    ) {
+        self.country = country
+        self.ruleset = ruleset
+        self.register = register
+        self.seeds = seeds
+        knowledge = Knowledge(database: database)
+        var zones: [String: Zone] = [:]
+        for office in country.offices {
+            zones[office.code.text] = office.zone
+            for section in office.sections { zones[section.code.text] = office.zone }
+        }
+        self.zones = zones
+    }
+
+    /// Decides one version of a declaration at a moment.
+    func decide(
+        _ declaration: Declaration, number: String, version: Int, contentHash: Digest, at now: Instant
+    ) async throws -> Decision {
+        let context = try await context(of: declaration, at: now)
+        let seed = try await seeds.source(for: context.day, at: now)
+        let subject = DecisionSubject(number: number, version: version, inputHash: contentHash)
+        return Risk.decide(declaration, as: subject, context: context, ruleset: ruleset, draws: seed)
+    }
+
+    /// The day at an office: the day of the draw, of caps and of validity.
+    func day(at office: String, _ now: Instant) -> CalendarDay {
+        let zone = zones[office] ?? country.zone
+        return CalendarDay(now, offset: zone.offset(at: now))
+    }
+
+    private func context(of declaration: Declaration, at now: Instant) async throws -> Context {
+        let office = declaration.declarationOffice?.text
+        var context = Context(now: now, day: day(at: office ?? "", now), office: office)
+        let trader = declaration.party(declaration.type.flow == .export ? .exporter : .importer)?.identifier
+        var named: [String] = []
+        for role in [PartyRole.importer, .exporter, .declarant, .agent, .carrier] {
+            if let identifier = declaration.party(role)?.identifier, !named.contains(identifier) {
+                named.append(identifier)
+            }
+        }
+        for identifier in named {
+            context.operators.append(try await file(of: identifier, isTrader: identifier == trader, at: now))
+        }
+        if let trader { context.items = try await items(of: declaration, trader: trader, at: now) }
+        let hours = ruleset.ruleset.rates.office(office).capacity.windowHours
+        context.load = try await knowledge.load(of: office ?? "", hours: hours, at: now)
+        return context
+    }
+
+    private func file(of identifier: String, isTrader: Bool, at now: Instant) async throws -> Context.Operator {
+        var known = Context.Operator(identifier: identifier, status: register.status(of: identifier, at: now)?.status)
+        guard isTrader else { return known }
+        let file = try await knowledge.file(of: identifier, at: now)
+        let today = Int64(CalendarDay(now).number)
+        known.firstSeenDays = Int(max(0, today - (file.firstDay ?? today)))
+        known.declarations90 = Int(file.days.reduce(0) { $1.key > today - 90 ? $0 + $1.value.declarations : $0 })
+        known.findings365 = Int(file.days.reduce(0) { $1.key > today - 365 ? $0 + $1.value.findings : $0 })
+        return known
+    }
+
+    private func items(of declaration: Declaration, trader: String, at now: Instant) async throws -> [Context.Item] {
+        let file = try await knowledge.file(of: trader, at: now)
+        var items: [Context.Item] = []
+        items.reserveCapacity(declaration.items.count)
+        for item in declaration.items {
+            var known = Context.Item(sequence: item.sequence)
+            if let commodity = item.commodity {
+                let heading = TradeTrace.Pair(kind: .heading, value: String(commodity.text.prefix(4)))
+                known.isFirstHS = !file.pairs.contains(heading)
+            }
+            if let origin = item.origin {
+                known.isFirstOrigin = !file.pairs.contains(TradeTrace.Pair(kind: .origin, value: origin.text))
+            }
+            if let commodity = item.commodity, let origin = item.origin, let price = item.customsValue ?? item.price {
+                known.peerValuePerKilogram = try await knowledge.usualValue(
+                    TradeTrace.Kind(
+                        commodity: String(commodity.text.prefix(6)), origin: origin.text, currency: price.currency.text)
+                )
+            }
+            items.append(known)
+        }
+        return items
+    }
+}
+
+extension Decision {
+    /// The decision as the fact that its event tells.
+    func fact(version: Int, channel: Channel, state: DeclarationState) -> DeclarationFact.Decided {
+        DeclarationFact.Decided(
+            version: version, cause: cause.rawValue, decided: self.channel, channel: channel,
+            state: state == .released ? .checked : state, trusted: relief.isCertified, ruleset: rulesetHash,
+            record: hash)
+    }
+}

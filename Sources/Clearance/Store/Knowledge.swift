@@ -1,0 +1,165 @@
+import Concurrency
+import Customs
+import Database
+import Dispatch
+import Foundation
+import Risk
+
+/// What decisions look up, held in memory: operators' histories, usual values, the office's load.
+///
+/// Everything here is a projection of the events, read from the tables when it is first asked for and moved on with every
+/// commit of this node. Other nodes' commits are seen when an entry is read anew (``lifetime``); the record of a decision
+/// holds what was read, so a replay never depends on it.
+final class Knowledge: Sendable {
+    struct OperatorFile: Sendable {
+        var firstDay: Int64?
+        var days: [Int64: HistoryDelta.Counts] = [:]
+        var pairs: Set<TradeTrace.Pair> = []
+        var readAt: Int64
+    }
+
+    private struct State {
+        var operators: [String: OperatorFile] = [:]
+        var peers: [TradeTrace.Kind: (count: Int64, logSum: Int64)] = [:]
+        var peersReadAt: Int64 = 0
+        /// Decided, red and yellow by office and UTC hour.
+        var loads: [String: [Int64: Context.Load]] = [:]
+        var loadsReadAt: [String: Int64] = [:]
+    }
+
+    /// Milliseconds after which an entry is read from the tables again.
+    static let lifetime: Int64 = 60_000
+    static let capacity = 100_000
+
+    /// Milliseconds of the machine's own clock, which no simulated day moves.
+    private static func ticks() -> Int64 { Int64(DispatchTime.now().uptimeNanoseconds / 1_000_000) }
+
+    private let database: Database
+    private let state = Locked(State())
+
+    init(database: Database) { self.database = database }
+
+    /// The file of an operator; an unknown one has no first day.
+    func file(of identifier: String, at now: Instant) async throws -> OperatorFile {
+        if let found = state.with({ $0.operators[identifier] }), Self.ticks() - found.readAt < Self.lifetime {
+            return found
+        }
+        let since = Int64(CalendarDay(now).number) - 366
+        let read = try await database.read { (db) throws -> OperatorFile in
+            var file = OperatorFile(readAt: Self.ticks())
+            file.firstDay = try db.value("SELECT min(day) FROM operator_day WHERE identifier = ?", [.text(identifier)])?
+                .int
+            let rows = try db.query(
+                "SELECT day, declarations, examined, findings FROM operator_day WHERE identifier = ? AND day > ?",
+                [.text(identifier), .int(since)])
+            for row in rows {
+                file.days[try row.int("day")] = HistoryDelta.Counts(
+                    declarations: try row.int("declarations"), examined: try row.int("examined"),
+                    findings: try row.int("findings"))
+            }
+            for row in try db.query("SELECT kind, value FROM operator_pair WHERE identifier = ?", [.text(identifier)]) {
+                guard let kind = TradeTrace.Pair.Kind(rawValue: try row.text("kind")) else { continue }
+                file.pairs.insert(TradeTrace.Pair(kind: kind, value: try row.text("value")))
+            }
+            return file
+        }
+        state.with { state in
+            if state.operators.count >= Self.capacity { state.operators.removeAll() }
+            state.operators[identifier] = read
+        }
+        return read
+    }
+
+    /// The usual value per kilogram, nil below ten cases.
+    func usualValue(_ kind: TradeTrace.Kind) async throws -> Double? {
+        let readAt = state.with { $0.peersReadAt }
+        if Self.ticks() - readAt > 10 * Self.lifetime || readAt == 0 { try await readPeers() }
+        return state.with { state in
+            guard let sum = state.peers[kind], sum.count >= 10 else { return nil }
+            return exp(Double(sum.logSum) / Double(sum.count) / 1_000_000)
+        }
+    }
+
+    private func readPeers() async throws {
+        let peers = try await database.read { (db) throws -> [TradeTrace.Kind: (count: Int64, logSum: Int64)] in
+            var peers: [TradeTrace.Kind: (count: Int64, logSum: Int64)] = [:]
+            try db.forEach("SELECT commodity, origin, currency, count, log_sum FROM peer_value", []) { row in
+                let kind = TradeTrace.Kind(
+                    commodity: try row.text("commodity"), origin: try row.text("origin"),
+                    currency: try row.text("currency"))
+                peers[kind] = (try row.int("count"), try row.int("log_sum"))
+            }
+            return peers
+        }
+        state.with { state in
+            state.peers = peers
+            state.peersReadAt = max(1, Self.ticks())
+        }
+    }
+
+    /// What the office decided in the hours of its window.
+    func load(of office: String, hours: Int, at now: Instant) async throws -> Context.Load {
+        let hour = now.milliseconds / 3_600_000
+        let readAt = state.with { $0.loadsReadAt[office] }
+        if readAt.map({ Self.ticks() - $0 > Self.lifetime }) ?? true {
+            let first = hour - 48
+            let loads = try await database.read { (db) throws -> [Int64: Context.Load] in
+                var loads: [Int64: Context.Load] = [:]
+                let rows = try db.query(
+                    """
+                    SELECT hour, channel, sum(value) AS count FROM office_figure
+                    WHERE hour >= ? AND office = ? AND measure = 'decided' GROUP BY hour, channel
+                    """, [.int(first), .text(office)])
+                for row in rows {
+                    let count = Int(try row.int("count"))
+                    loads[try row.int("hour"), default: Context.Load()].add(try row.text("channel"), count)
+                }
+                return loads
+            }
+            state.with { state in
+                state.loads[office] = loads
+                state.loadsReadAt[office] = Self.ticks()
+            }
+        }
+        return state.with { state in
+            var sum = Context.Load()
+            for (at, load) in state.loads[office] ?? [:] where at > hour - Int64(hours) && at <= hour {
+                sum.decided += load.decided
+                sum.red += load.red
+                sum.yellow += load.yellow
+            }
+            return sum
+        }
+    }
+
+    /// Moves on with what was just committed.
+    func noted(_ facts: [DeclarationFact], standing: DeclarationStanding, trace: TradeTrace?, at now: Instant) {
+        var delta = HistoryDelta()
+        for fact in facts { delta.add(fact, standing: standing, trace: trace, at: now) }
+        let hour = now.milliseconds / 3_600_000
+        state.with { state in
+            for (key, counts) in delta.days {
+                guard var file = state.operators[key.identifier] else { continue }
+                file.firstDay = min(file.firstDay ?? key.day, key.day)
+                file.days[key.day, default: HistoryDelta.Counts()].add(counts)
+                state.operators[key.identifier] = file
+            }
+            for entry in delta.pairs { state.operators[entry.identifier]?.pairs.insert(entry.pair) }
+            for (kind, sum) in delta.peers {
+                let before = state.peers[kind] ?? (0, 0)
+                state.peers[kind] = (before.count + sum.count, before.logSum + sum.logSum)
+            }
+            for case .decided(let decided) in facts where state.loads[standing.lodged.office] != nil {
+                state.loads[standing.lodged.office]?[hour, default: Context.Load()].add(decided.channel.rawValue, 1)
+            }
+        }
+    }
+}
+
+extension Context.Load {
+    fileprivate mutating func add(_ channel: String, _ count: Int) {
+        decided += count
+        if channel == Channel.red.rawValue { red += count }
+        if channel == Channel.yellow.rawValue { yellow += count }
+    }
+}

@@ -1,0 +1,162 @@
+package import Database
+
+/// This room's tables; nobody else reads or writes them.
+///
+/// `declaration_version`, `decision`, `ruleset`, `daily_seed` and `quarantine` hold what was received and decided: the
+/// facts whose hashes stand in the events. `declaration`, `declaration_term`, `declaration_hold`, `operator_day`,
+/// `operator_pair`, `peer_value`, `operator_status` and `office_figure` are projections of the events and can be rebuilt.
+package enum ClearanceTables {
+    package static let migrations: [Migration] = [
+        Migration(id: "clearance-0001-facts", sql: facts),
+        Migration(id: "clearance-0002-projections", sql: projections),
+    ]
+
+    private static let facts = """
+        -- Facts: every version as it was lodged. id is the sequence of the event that brought it.
+        CREATE TABLE declaration_version (
+            id INTEGER PRIMARY KEY,
+            serial INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            content_hash TEXT NOT NULL,
+            body BLOB NOT NULL,
+            media_type TEXT NOT NULL,
+            original BLOB
+        ) STRICT;
+        CREATE INDEX declaration_version_later ON declaration_version (serial) WHERE version > 1;
+        -- Facts: the record of the decision on a version; id is the version's.
+        CREATE TABLE decision (
+            id INTEGER PRIMARY KEY,
+            record_hash TEXT NOT NULL,
+            record BLOB NOT NULL
+        ) STRICT;
+        -- Facts: every ruleset that ever decided, byte for byte.
+        CREATE TABLE ruleset (
+            hash TEXT PRIMARY KEY,
+            version TEXT NOT NULL,
+            bytes BLOB NOT NULL,
+            published_at INTEGER NOT NULL
+        ) STRICT;
+        -- Facts: the commitment to each day's seed, and the seed once the day is over.
+        CREATE TABLE daily_seed (
+            day TEXT PRIMARY KEY,
+            commitment TEXT NOT NULL,
+            seed TEXT,
+            committed_at INTEGER NOT NULL,
+            revealed_at INTEGER
+        ) STRICT;
+        -- Facts: what arrived and could not be read or carried on, with its bytes and reasons.
+        CREATE TABLE quarantine (
+            id TEXT PRIMARY KEY,
+            arrived_at INTEGER NOT NULL,
+            source TEXT NOT NULL,
+            organisation TEXT NOT NULL,
+            media_type TEXT NOT NULL,
+            bytes BLOB NOT NULL,
+            reasons BLOB NOT NULL,
+            state TEXT NOT NULL,
+            number TEXT,
+            changed_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX quarantine_state ON quarantine (state, arrived_at);
+        -- Blocks of declaration serial numbers handed to the nodes.
+        CREATE TABLE number_block (
+            series TEXT PRIMARY KEY,
+            next INTEGER NOT NULL
+        ) STRICT;
+        """
+
+    private static let projections = """
+        -- Projection: a declaration as it stands now. serial is the sequence of its first event; attempt is 0 for an
+        -- accepted declaration and the serial for a refused one, so that a reference is taken once it was accepted.
+        CREATE TABLE declaration (
+            serial INTEGER PRIMARY KEY,
+            number TEXT NOT NULL UNIQUE,
+            declarant TEXT NOT NULL,
+            reference TEXT NOT NULL,
+            attempt INTEGER NOT NULL,
+            organisation TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            channel TEXT,
+            flow TEXT NOT NULL,
+            office TEXT NOT NULL,
+            importer TEXT,
+            commodity TEXT,
+            origin TEXT,
+            item_count INTEGER NOT NULL,
+            plate TEXT,
+            trusted INTEGER NOT NULL,
+            hold_count INTEGER NOT NULL,
+            content_hash TEXT NOT NULL,
+            lodged_at INTEGER NOT NULL,
+            presented_at INTEGER,
+            released_at INTEGER,
+            changed_at INTEGER NOT NULL,
+            UNIQUE (declarant, reference, attempt)
+        ) STRICT;
+        CREATE INDEX declaration_office ON declaration (office, serial);
+        CREATE INDEX declaration_organisation ON declaration (organisation, serial);
+        CREATE INDEX declaration_open ON declaration (state, serial)
+            WHERE state IN ('prelodged', 'documents', 'examination', 'checked', 'stopped');
+        CREATE INDEX declaration_selected ON declaration (channel, serial) WHERE channel IN ('red', 'yellow');
+        -- Projection: the words a declaration is found by: party, plate, commodity, equipment.
+        CREATE TABLE declaration_term (
+            kind TEXT NOT NULL,
+            term TEXT NOT NULL,
+            serial INTEGER NOT NULL,
+            PRIMARY KEY (kind, term, serial)
+        ) STRICT;
+        -- Projection: the holds that keep a declaration from release now.
+        CREATE TABLE declaration_hold (
+            serial INTEGER NOT NULL,
+            hold TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            placed_at INTEGER NOT NULL,
+            PRIMARY KEY (serial, hold)
+        ) STRICT;
+        -- Projection: what the decisions know of an operator's past, by UTC day (days since 1970).
+        CREATE TABLE operator_day (
+            identifier TEXT NOT NULL,
+            day INTEGER NOT NULL,
+            declarations INTEGER NOT NULL,
+            examined INTEGER NOT NULL,
+            findings INTEGER NOT NULL,
+            PRIMARY KEY (identifier, day)
+        ) STRICT;
+        -- Projection: the headings and origins that an operator has declared.
+        CREATE TABLE operator_pair (
+            identifier TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (identifier, kind, value)
+        ) STRICT;
+        -- Projection: usual value per kilogram by subheading, origin and currency: the sum of millionths of its natural
+        -- logarithm (whole numbers, so that the order of adding does not matter) and how many were added.
+        CREATE TABLE peer_value (
+            commodity TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            currency TEXT NOT NULL,
+            count INTEGER NOT NULL,
+            log_sum INTEGER NOT NULL,
+            PRIMARY KEY (commodity, origin, currency)
+        ) STRICT;
+        -- Projection: the trusted-trader status of an operator from an instant on.
+        CREATE TABLE operator_status (
+            identifier TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            programme TEXT NOT NULL,
+            status TEXT NOT NULL,
+            PRIMARY KEY (identifier, since)
+        ) STRICT;
+        -- Projection: counts per office and UTC hour, for the live figures.
+        CREATE TABLE office_figure (
+            hour INTEGER NOT NULL,
+            office TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            trusted INTEGER NOT NULL,
+            measure TEXT NOT NULL,
+            value INTEGER NOT NULL,
+            PRIMARY KEY (hour, office, channel, trusted, measure)
+        ) STRICT;
+        """
+}
