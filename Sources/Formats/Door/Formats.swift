@@ -2,19 +2,52 @@ package import Customs
 
 /// The front door of `Formats`: bytes become declarations or problems with places, declarations become bytes.
 package enum Formats {
-    /// Reads `bytes` in the format that the media type names, else the one that the file name or the bytes suggest.
+    /// Reads `bytes` in the format that the media type names, else the one that the bytes or the file name suggest.
     ///
     /// Never throws and never traps: what is wrong stands in ``ReadResult/problems``, each with its place.
     package static func read(
         _ bytes: [UInt8], mediaType: String? = nil, filename: String? = nil, options: ReadOptions = .standard
     ) -> ReadResult {
-        WCOReader.read(bytes, options: options)
+        let format: Format?
+        if let mediaType {
+            format = Format(mediaType: mediaType)
+            guard format != nil else {
+                return unknown("the media type is not one of application/xml, application/json, text/csv")
+            }
+        } else {
+            format = Sniffing.format(of: bytes, filename: filename)
+        }
+        switch format {
+        case .wco: return checked(WCOReader.read(bytes, options: options), bytes, options)
+        case .json: return DeclarationJSON.read(bytes, options: options)
+        case .csv: return ReadResult(format: .csv)
+        case nil: return unknown("this is neither XML nor JSON nor CSV")
+        }
     }
 
     /// Writes a declaration in a format.
     package static func write(_ declaration: Declaration, as format: Format) -> WriteResult {
-        let document = WCODocument(declaration)
-        let output = XMLOutput(document)
-        return WriteResult(bytes: output.bytes, warnings: document.warnings + output.warnings)
+        switch format {
+        case .wco:
+            let document = WCODocument(declaration)
+            let output = XMLOutput(document)
+            return WriteResult(bytes: output.bytes, warnings: document.warnings + output.warnings)
+        case .json: return WriteResult(bytes: declaration.canonicalJSON())
+        case .csv: return WriteResult(bytes: [])
+        }
+    }
+
+    private static func unknown(_ message: String) -> ReadResult {
+        ReadResult(
+            format: nil,
+            problems: [Problem(code: "format.unknown", place: Problem.Place(path: "", line: 1), message: message)])
+    }
+
+    /// Adds what the schema says, where the door was given one.
+    private static func checked(_ result: ReadResult, _ bytes: [UInt8], _ options: ReadOptions) -> ReadResult {
+        guard let schema = options.schema, result.isAccepted else { return result }
+        let violations = schema.problems(in: bytes, options: options)
+        guard !violations.isEmpty else { return result }
+        return ReadResult(format: result.format, problems: result.problems + violations)
     }
 }

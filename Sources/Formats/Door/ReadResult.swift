@@ -42,6 +42,9 @@ package struct ReadOptions: Sendable {
     /// At most this many elements in an XML message.
     package var maxElements = 100_000
 
+    /// A WCO message that can be read must also follow this schema; nil asks for nothing more.
+    package var schema: XSDSchema?
+
     package init() {}
     package static let standard = ReadOptions()
 }

@@ -19,6 +19,8 @@ struct WCORoundTripTests {
             let written = Formats.write(declaration, as: .wco)
             #expect(written.warnings.isEmpty, "\(file): \(written.warnings)")
             #expect(CanonicalXML.difference(bytes, written.bytes) == nil, "\(file)")
+            let throughJSON = Formats.read(declaration.canonicalJSON(), filename: "a.json")
+            #expect(throughJSON.declarations == [declaration], "\(file): \(throughJSON.problems)")
             #expect(schema.problems(in: bytes).isEmpty, "\(file)")
             #expect(schema.problems(in: written.bytes).isEmpty, "\(file)")
         }
