@@ -35,6 +35,7 @@ let package = Package(
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Ground.
         module("Concurrency"),
@@ -44,7 +45,7 @@ let package = Package(
         module("Country", on: ["Customs", "JSON", "Sealing"]),
         module("Formats", on: ["Concurrency", "Customs", "JSON", "CXML2"]),
         module("Database", on: ["CSQLite", "CPostgreSQL"]),
-        module("HTTP", on: ["JSON", "Customs", "CMicrohttpd"]),
+        module("HTTP", on: ["Concurrency", "JSON", "Customs", "CMicrohttpd", "CZlib"]),
         module("HTML", on: ["Customs", "JSON"]),
 
         // First floor: the kernel.

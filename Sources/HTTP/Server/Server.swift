@@ -1,6 +1,4 @@
-import CMicrohttpd
-import Glibc
-import Synchronization
+import Concurrency
 
 /// Serves a router over HTTP/1.1 on a socket.
 ///
@@ -9,12 +7,10 @@ import Synchronization
 /// let port = try await server.start()
 /// await server.stop()
 /// ```
-package final class Server: @unchecked Sendable {
-    // Unchecked: `daemon`, a C pointer, is read and written with the lock held.
+package final class Server: Sendable {
     package let router: Router
     package let configuration: ServerConfiguration
-    private let lock = Lock()
-    private var daemon: Daemon?
+    private let daemon = Locked<Daemon?>(nil)
 
     package init(router: Router, configuration: ServerConfiguration = ServerConfiguration()) {
         self.router = router
@@ -24,9 +20,9 @@ package final class Server: @unchecked Sendable {
     /// Begins to listen and returns the port. Throws ``ServerError`` when the address cannot be had.
     @discardableResult
     package func start() async throws -> UInt16 {
-        guard lock.withLock({ daemon == nil }) else { throw ServerError("already started") }
+        guard daemon.with({ $0 == nil }) else { throw ServerError("already started") }
         let started = try Daemon(router: router, configuration: configuration)
-        lock.withLock { daemon = started }
+        daemon.with { $0 = started }
         router.log.info(
             "http.listening", ["address": .string(configuration.address), "port": .int(Int(started.port))])
         return started.port
@@ -35,18 +31,14 @@ package final class Server: @unchecked Sendable {
     /// Takes no new connection, finishes every request that has begun, answers what exceeds the drain limit with 503, and
     /// returns when nothing runs any more. Calling it again, or before the start, does nothing.
     package func stop() async {
-        let stopping = lock.withLock {
-            let running = daemon
-            daemon = nil
-            return running
-        }
+        let stopping = daemon.with { $0.take() }
         guard let stopping else { return }
         await stopping.stop()
         router.log.info("http.stopped")
     }
 
     /// How many connections are open.
-    package var connections: Int { lock.withLock { daemon }?.core.registry.count ?? 0 }
+    package var connections: Int { daemon.with { $0 }?.core.registry.count ?? 0 }
 }
 
 /// Why a server could not start.

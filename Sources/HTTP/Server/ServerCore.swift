@@ -1,4 +1,4 @@
-import Glibc
+import Concurrency
 import Synchronization
 
 /// What the callbacks, the sweeper and the stop share.
@@ -45,22 +45,20 @@ final class ServerCore: Sendable {
 }
 
 /// The open connections. The lock is taken when one opens or closes and by the sweeper, never per request.
-final class ConnectionRegistry: @unchecked Sendable {
-    // Unchecked: both members are read and written with the lock held.
-    private let lock = Lock()
-    private var connections: [Connection] = []
+final class ConnectionRegistry: Sendable {
+    private let state = Locked<[Connection]>([])
 
-    var count: Int { lock.withLock { connections.count } }
+    var count: Int { state.with { $0.count } }
 
     func insert(_ connection: Connection) {
-        lock.withLock {
+        state.with { connections in
             connection.slot = connections.count
             connections.append(connection)
         }
     }
 
     func remove(_ connection: Connection) {
-        lock.withLock {
+        state.with { connections in
             guard connection.slot < connections.count, connections[connection.slot] === connection else { return }
             let last = connections.removeLast()
             if last !== connection {
@@ -72,6 +70,6 @@ final class ConnectionRegistry: @unchecked Sendable {
 
     /// Visits each connection with the lock held: its socket cannot be closed, nor its number given to another, meanwhile.
     func forEach(_ body: (Connection) -> Void) {
-        lock.withLock { for connection in connections { body(connection) } }
+        state.with { for connection in $0 { body(connection) } }
     }
 }

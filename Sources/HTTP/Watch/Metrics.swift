@@ -1,3 +1,5 @@
+import Concurrency
+
 /// The registry of figures that `/metrics` shows in Prometheus' text format.
 ///
 /// Ask once for an instrument and keep it; the same name and labels give the same instrument.
@@ -6,27 +8,29 @@
 /// let lodged = metrics.counter("garita_lodged_total", "Declarations lodged.", ["channel": "red"])
 /// lodged.add()
 /// ```
-package final class Metrics: @unchecked Sendable {
-    // Unchecked: `families` and `order` are read and written with the lock held.
+package final class Metrics: Sendable {
     private enum Kind: String { case counter, gauge, histogram }
 
-    private enum Series {
+    private enum Series: Sendable {
         case counter(Counter)
         case gauge(Gauge)
         case computed(@Sendable () -> Double)
         case histogram(Histogram)
     }
 
-    private struct Family {
+    private struct Family: Sendable {
         let kind: Kind
         let help: String
         var series: [String: Series] = [:]
         var order: [String] = []
     }
 
-    private let lock = Lock()
-    private var families: [String: Family] = [:]
-    private var order: [String] = []
+    private struct State {
+        var families: [String: Family] = [:]
+        var order: [String] = []
+    }
+
+    private let state = Locked(State())
 
     /// The most label sets of one name; further ones share the set `overflow="true"`, so that no input can fill memory.
     private static let maximumSeries = 2000
@@ -83,17 +87,18 @@ package final class Metrics: @unchecked Sendable {
     private func find(
         _ name: String, _ help: String, _ kind: Kind, _ labels: KeyValuePairs<String, String>, make: () -> Series
     ) -> Series? {
-        var key = Self.text(labels)
-        return lock.withLock {
-            var family = families[name] ?? Family(kind: kind, help: help)
+        let labels = Self.text(labels)
+        return state.with { state in
+            var key = labels
+            var family = state.families[name] ?? Family(kind: kind, help: help)
             guard family.kind == kind else { return nil }
             if family.series[key] == nil, family.order.count >= Self.maximumSeries { key = "overflow=\"true\"" }
             if let known = family.series[key] { return known }
             let made = make()
             family.series[key] = made
             family.order.append(key)
-            if families[name] == nil { order.append(name) }
-            families[name] = family
+            if state.families[name] == nil { state.order.append(name) }
+            state.families[name] = family
             return made
         }
     }
@@ -117,7 +122,7 @@ package final class Metrics: @unchecked Sendable {
 
     /// The exposition, format version 0.0.4.
     package var text: String {
-        let (families, order) = lock.withLock { (self.families, self.order) }
+        let (families, order) = state.with { ($0.families, $0.order) }
         var text = ""
         for name in order {
             guard let family = families[name] else { continue }

@@ -16,11 +16,13 @@ struct StopTests {
         let port = try await server.start()
         let answered = Gauge()
         let told = Gauge()
+        let connected = Gauge()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<16 {
                 group.addTask {
                     try await onOwnThread {
                         let client = try RawConnection(port: port)
+                        connected.add(1)
                         while true {
                             do {
                                 try client.send("POST /work HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
@@ -34,7 +36,7 @@ struct StopTests {
                     }
                 }
             }
-            try await Task.sleep(for: .milliseconds(300))
+            while connected.value < 16 || answered.value < 200 { try await Task.sleep(for: .milliseconds(10)) }
             await server.stop()
             for try await _ in group {}
         }
