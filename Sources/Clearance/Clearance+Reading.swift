@@ -103,3 +103,8 @@ extension Clearance {
         return .object(JSONObject([("days", .array(days))]))
     }
 }
+
+extension Clearance {
+    /// Publishes the seeds of the days that are over.
+    package func revealSeeds(at instant: Instant) async throws { try await decider.seeds.reveal(at: instant) }
+}

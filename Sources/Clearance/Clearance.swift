@@ -1,7 +1,7 @@
 package import Country
 package import Customs
 package import Database
-import Risk
+package import Risk
 import Sealing
 
 /// The room where declarations are lodged, checked, decided and released: its front door.
@@ -21,7 +21,7 @@ package final class Clearance: Sendable {
     /// Opens the room on a database whose migrations have run.
     ///
     /// - Parameter drawKey: the node's master key of the daily seeds (32 bytes, from its key file).
-    init(
+    package init(
         database: Database, country: CountryPack, rulesets: RulesetStore, ruleset: CompiledRuleset,
         register: OperatorRegister, drawKey: [UInt8]
     ) {

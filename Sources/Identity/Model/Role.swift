@@ -18,10 +18,10 @@ package enum Role: String, Sendable, Hashable, CaseIterable {
 
 /// Which roles hold which permissions: each room declares its own, the roof puts them together, and the check is made
 /// in one place. What is not granted is denied.
-package struct Grants: Sendable, ExpressibleByDictionaryLiteral {
+package struct Grants: Sendable, ExpressibleByArrayLiteral {
     private var roles: [Permission: Set<Role>] = [:]
 
-    package init(dictionaryLiteral elements: (Permission, Set<Role>)...) {
+    package init(arrayLiteral elements: (Permission, Set<Role>)...) {
         for (permission, holders) in elements { roles[permission, default: []].formUnion(holders) }
     }
 

@@ -28,6 +28,16 @@ package struct IdentityPages: Sendable {
                 request: .form(["account", "password", "code", "next"]), responses: [.redirect(), .page()],
                 rate: RateLimit(perMinute: 60, burst: 30), handler: signIn),
             Endpoint(
+                .get, "/language/{code}", access: .anyone, summary: "Read on in another language.", tags: ["pages"],
+                parameters: [EndpointParameter("code", in: .path), EndpointParameter("to")], responses: [.redirect()],
+                handler: { [self] request in
+                    guard let language = Language(rawValue: request.parameters["code"] ?? "") else {
+                        throw HTTPProblem.notFound()
+                    }
+                    return Response.redirect(to: request.query["to"] ?? "/").setting(
+                        Cookie("language", language.rawValue, maxAge: 365 * 86_400, secure: shell.isSecure))
+                }),
+            Endpoint(
                 .get, "/enrol", access: .signedIn, summary: "Enrol one-time codes.", tags: ["pages"],
                 responses: [.page()], handler: { [self] request in try await showEnrolment(request, wrong: false) }),
             Endpoint(

@@ -72,17 +72,5 @@ package enum IdentityTexts {
         "role.auditor": ("Auditor", "Auditor"),
         "role.administrator": ("Administrador", "Administrator"),
         "role.partner": ("Administración asociada", "Partner administration"),
-        "problem.400": ("La solicitud no se entendió", "The request was not understood"),
-        "problem.401": ("Inicie sesión", "Sign in"),
-        "problem.403": ("No tiene permiso para esto", "You may not do this"),
-        "problem.404": ("Aquí no hay nada con ese nombre", "Nothing of that name is here"),
-        "problem.409": ("Esto no se puede hacer ahora", "This cannot be done now"),
-        "problem.422": ("Hay algo que corregir", "Something needs correcting"),
-        "problem.429": ("Demasiadas solicitudes; espere un momento", "Too many requests; wait a moment"),
-        "problem.500": ("Algo falló de nuestro lado", "Something failed on our side"),
-        "problem.503": ("El sistema está ocupado; vuelva a intentarlo", "The system is busy; try again"),
-        "problem.other": ("No se pudo hacer", "It could not be done"),
-        "problem.id": ("Número de la solicitud: {id}", "Request number: {id}"),
-        "problem.home": ("Ir al inicio", "Go to the start"),
     ]
 }

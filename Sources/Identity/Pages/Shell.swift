@@ -37,9 +37,9 @@ package struct Shell: Sendable {
         self.isSecure = isSecure
     }
 
-    /// The reader's language: what the address asks for, else what they chose before, else what they prefer.
+    /// The reader's language: what they chose before, else what they prefer.
     package func words(_ request: Request) -> Words {
-        let chosen = request.query["lang"] ?? request.cookies["language"] ?? request.language
+        let chosen = request.cookies["language"] ?? request.language
         return Words(catalogue, Language(rawValue: chosen) ?? .es, clock: clock)
     }
 
@@ -58,31 +58,17 @@ package struct Shell: Sendable {
         return frame
     }
 
-    /// The page as an answer; a language asked for in the address is remembered.
+    /// The page as an answer.
     package func respond(
         _ request: Request, _ frame: PageFrame, _ content: HTML, status: HTTPStatus = .ok
     ) -> Response {
-        let page = Response(status, type: MediaType.html, bytes: HTML.page(frame, content).bytes)
-        guard request.query["lang"] != nil else { return page }
-        return page.setting(
-            Cookie("language", frame.t.language.rawValue, maxAge: 365 * 86_400, secure: isSecure))
+        Response(status, type: MediaType.html, bytes: HTML.page(frame, content).bytes)
     }
 
     /// How a problem looks to a person.
     package func problemPage(_ problem: HTTPProblem, _ request: Request) -> String {
         let t = words(request)
-        let title = t("problem.\(problem.status.code)", else: t("problem.other"))
-        let frame = frame(request, t, title: title)
-        let detail: HTML = problem.detail.map { "<p>\($0)</p>" } ?? ""
-        let list: [HTML] = problem.problems.map { "<li><code>\($0.place.path)</code> \($0.message)</li>" }
-        return String(
-            decoding: HTML.page(
-                frame,
-                """
-                <h1>\(title)</h1>\(detail)\(list.isEmpty ? "" : "<ul>\(list)</ul>" as HTML)
-                <p class="quiet">\(t("problem.id", ["id": request.id]))</p>
-                <p><a href="/">\(t("problem.home"))</a></p>
-                """
-            ).bytes, as: UTF8.self)
+        let view = ProblemView(status: problem.status.code, detail: problem.detail, requestID: request.id)
+        return HTML.problemPage(frame(request, t, title: ""), view).text
     }
 }

@@ -1,0 +1,96 @@
+import Database
+import Foundation
+import HTTP
+
+extension Command {
+    /// Options of every command that opens the house.
+    static let houseOptions: [Option] = [
+        Option("data", .text("DIR"), help: "the folder that holds everything", standard: "$GARITA_DATA or .garita"),
+        Option("database", .text("URL"), help: "sqlite:/path or postgresql://user@host:port/name", standard: "in DIR"),
+        Option("country", .text("DIR"), help: "the country pack", standard: "Countries/mx"),
+    ]
+
+    static let serve = Command(
+        name: "serve", summary: "Serve the console and the API until it is told to stop.",
+        details: """
+            Listens on one address. SIGTERM or SIGINT finishes what was begun, then ends with status 0.
+            Put a TLS proxy in front (--behind-tls) when people reach it over a network.
+            """,
+        options: houseOptions + [
+            Option("address", .text("IP"), help: "the address to listen on", standard: "127.0.0.1"),
+            Option("port", .number(0...65535), help: "the port; 0 takes a free one", standard: "8080"),
+            Option("behind-tls", help: "TLS ends before us: cookies are for TLS only, proxies' addresses are believed"),
+            Option("quiet", help: "log answers of 500 and above only"),
+        ],
+        run: { arguments in
+            let house = try await House.open(try House.Settings(arguments))
+            let served = try await Served(house, arguments)
+            Output.line("Garita serves on http://\(served.address):\(served.port) (data in \(served.place))")
+            await Signals.wait()
+            await served.stop()
+        })
+}
+
+extension House.Settings {
+    /// The settings that the options of a command name.
+    init(_ arguments: Arguments) throws {
+        let folder = try DataFolder(arguments.text("data"))
+        self.init(
+            databaseURL: arguments.text("database") ?? folder.databaseURL,
+            countryFolder: arguments.text("country") ?? Self.countryFolder, drawKey: try folder.drawKey())
+        isSecure = arguments.has("behind-tls")
+    }
+
+    /// The Mexican pack beside the program: of `GARITA_HOME`, else of the working folder.
+    static var countryFolder: String {
+        (ProcessInfo.processInfo.environment["GARITA_HOME"] ?? FileManager.default.currentDirectoryPath)
+            + "/Countries/mx"
+    }
+}
+
+/// A house that listens.
+final class Served: Sendable {
+    let house: House
+    let server: Server
+    let address: String
+    let port: UInt16
+    let place: String
+
+    init(_ house: House, _ arguments: Arguments) async throws {
+        var configuration = ServerConfiguration()
+        configuration.address = arguments.text("address") ?? "127.0.0.1"
+        configuration.port = UInt16(arguments.number("port", standard: 8080))
+        let router = try house.router(
+            version: Dispatch.version, logsEveryAnswer: !arguments.has("quiet"),
+            isBehindProxy: arguments.has("behind-tls"))
+        self.house = house
+        address = configuration.address
+        place = try arguments.text("database") ?? DataFolder(arguments.text("data")).path
+        server = Server(router: router, configuration: configuration)
+        port = try await server.start()
+    }
+
+    /// Finishes what was begun, then closes the database.
+    func stop() async {
+        await server.stop()
+        await house.close()
+    }
+}
+
+/// The signals that end a server in peace.
+enum Signals {
+    /// Returns at the first SIGTERM or SIGINT.
+    static func wait() async {
+        signal(SIGTERM, SIG_IGN)
+        signal(SIGINT, SIG_IGN)
+        let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
+        let sources = [SIGTERM, SIGINT].map { number in
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler { @Sendable in continuation.yield() }
+            source.resume()
+            return source
+        }
+        for await _ in stream { break }
+        for source in sources { source.cancel() }
+    }
+}

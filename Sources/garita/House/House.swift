@@ -1,0 +1,162 @@
+import Clearance
+import Country
+import Customs
+import Database
+import Foundation
+import HTML
+import HTTP
+import Identity
+import Ledger
+import Risk
+
+/// The rooms put together on one database: what every command stands on.
+final class House: Sendable {
+    /// What a house is opened with.
+    struct Settings: Sendable {
+        var databaseURL: String
+        var countryFolder: String
+        var drawKey: [UInt8]
+        var time = TimeSource.system
+        /// Readers' connections besides the writer's.
+        var connections = 4
+        /// True when TLS ends before us: cookies are then sent over TLS only.
+        var isSecure = false
+    }
+
+    let database: Database
+    let country: CountryPack
+    let identity: Identity
+    let approvals: Approvals
+    let clearance: Clearance
+    let register: OperatorRegister
+    let time: TimeSource
+    private let isSecure: Bool
+
+    /// Every migration of the house, in the order of the floors.
+    static let migrations = Ledger.migrations + IdentityTables.migrations + ClearanceTables.migrations
+
+    /// Every projection of the house.
+    static let projections: [any Projection] = [ClearanceProjection()]
+
+    /// Which roles hold which permissions.
+    static let grants = Grants([Identity.grants, Clearance.grants])
+
+    private init(
+        database: Database, country: CountryPack, identity: Identity, approvals: Approvals, clearance: Clearance,
+        register: OperatorRegister, settings: Settings
+    ) {
+        self.database = database
+        self.country = country
+        self.identity = identity
+        self.approvals = approvals
+        self.clearance = clearance
+        self.register = register
+        time = settings.time
+        isSecure = settings.isSecure
+    }
+
+    /// Opens the database, runs its migrations, loads the country, publishes its rules, reads what decisions look up.
+    static func open(_ settings: Settings) async throws -> House {
+        let country = try CountryPack.load(directory: settings.countryFolder)
+        var options = Database.Settings()
+        options.connections = settings.connections
+        let database = try await Database.open(settings.databaseURL, settings: options)
+        do {
+            try await database.migrate(migrations)
+            let register = OperatorRegister(database: database)
+            try await register.load()
+            let rulesets = RulesetStore(database: database)
+            let ruleset = try await rulesets.publish(country, at: settings.time.now())
+            let clearance = Clearance(
+                database: database, country: country, rulesets: rulesets, ruleset: ruleset, register: register,
+                drawKey: settings.drawKey)
+            try await clearance.revealSeeds(at: settings.time.now())
+            let identity = Identity(database: database, grants: grants, time: settings.time)
+            let approvals = Approvals(database: database, grants: grants, acts: [])
+            return House(
+                database: database, country: country, identity: identity, approvals: approvals, clearance: clearance,
+                register: register, settings: settings)
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+
+    func close() async { await database.close() }
+
+    /// Every declared endpoint of the house, and what is common to its answers.
+    func router(version: String, log: Log = .standard, logsEveryAnswer: Bool = true, isBehindProxy: Bool = false) throws
+        -> Router
+    {
+        let shell = self.shell(version: version)
+        var settings = RouterSettings()
+        settings.version = version
+        settings.signInPath = IdentityPages.signInPath
+        settings.errorPage = { problem, request in shell.problemPage(problem, request) }
+        settings.logsEveryAnswer = logsEveryAnswer
+        settings.isBehindProxy = isBehindProxy
+        settings.problem = { error in
+            if let error = error as? DatabaseError, error.code == .overloaded || error.code == .timeout {
+                return HTTPProblem(
+                    .unavailable, detail: "The system is busy; try again.", headers: ["Retry-After": "2"])
+            }
+            return nil
+        }
+        if isSecure { settings.strictTransportSeconds = 365 * 86_400 }
+        let identity = identity
+        let database = database
+        let endpoints =
+            IdentityAPI(identity, approvals: approvals, time: time).endpoints
+            + IdentityPages(identity, shell: shell, issuer: "Garita \(country.code)").endpoints
+            + ClearanceAPI(clearance, time: time).endpoints
+            + StaticFiles.endpoints
+        return try Router(
+            endpoints: endpoints, settings: settings,
+            readiness: [
+                ReadinessCheck("database") {
+                    do {
+                        _ = try await database.read(timeout: .seconds(2)) { (db) throws in try db.value("SELECT 1") }
+                        return nil
+                    } catch {
+                        return "the database does not answer"
+                    }
+                }
+            ],
+            log: log, authenticate: { request in try await identity.principal(of: request) })
+    }
+
+    private func shell(version: String) -> Shell {
+        let zone = country.zone
+        var overlay: [Language: [String: String]] = [:]
+        for (key, text) in country.texts {
+            for language in Language.allCases {
+                overlay[language, default: [:]][key] = text[language.rawValue]
+            }
+        }
+        let catalogue = Catalogue(
+            [IdentityTexts.all, RoofTexts.all], overlay: overlay)
+        return Shell(
+            catalogue: catalogue, version: version, time: time, navigation: Self.navigation,
+            clock: WallClock(name: zone.name) { instant in zone.offset(at: instant) }, isSecure: isSecure)
+    }
+
+    private static let navigation = [
+        Shell.Entry("nav.account", href: "/account", permission: .manageOwnTokens),
+        Shell.Entry("nav.accounts", href: "/accounts", permission: .manageAccounts),
+    ]
+}
+
+extension TimeSource {
+    /// The machine's clock.
+    static let system = TimeSource {
+        Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
+    }
+}
+
+/// What the roof itself says.
+enum RoofTexts {
+    static let all: Texts = [
+        "nav.account": ("Mi cuenta", "My account"),
+        "nav.accounts": ("Cuentas", "Accounts"),
+    ]
+}
