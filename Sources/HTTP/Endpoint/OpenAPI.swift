@@ -28,7 +28,7 @@ enum OpenAPI {
                 "schemas": .object(components),
                 "securitySchemes": [
                     "token": ["type": "http", "scheme": "bearer"],
-                    "session": ["type": "apiKey", "in": "cookie", "name": "session"],
+                    "session": ["type": "apiKey", "in": "cookie", "name": .string(settings.sessionCookie)],
                 ],
             ],
         ]

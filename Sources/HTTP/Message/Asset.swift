@@ -66,7 +66,7 @@ package struct Asset: Sendable {
 
 extension Response {
     /// This answer compressed, when it is large, plain so far, and the client takes gzip. For lists and exports without
-    /// secrets; costs about 20 µs per KB.
+    /// secrets.
     package func compressed(for request: Request) -> Response {
         guard body.count >= 4096, headers["content-encoding"] == nil, Gzip.isAccepted(by: request),
             let packed = Gzip.compress(body, level: 4)

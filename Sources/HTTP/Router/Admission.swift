@@ -27,7 +27,7 @@ package struct Admission: Sendable {
     let started: Int64
 
     /// The most bytes of body that may follow.
-    package var maxBody: Int { route?.endpoint.limits.maxBody ?? 0 }
+    package var maxBody: Int { route?.maxBody ?? 0 }
     /// How long the handler may take, in milliseconds.
     package var timeoutMilliseconds: Int { route?.endpoint.limits.timeoutMilliseconds ?? 1000 }
 }
@@ -71,8 +71,8 @@ extension Router {
         }
         let endpoint = route.endpoint
         let hasBody = contentLength != 0
-        if let length = contentLength, length > endpoint.limits.maxBody {
-            return Self.tooLarge(endpoint.limits.maxBody)
+        if let length = contentLength, length > route.maxBody {
+            return Self.tooLarge(route.maxBody)
         }
         if hasBody, endpoint.request == nil, !endpoint.method.carriesBody {
             return HTTPProblem(.contentTooLarge, type: "body", detail: "This address takes no body.")

@@ -14,6 +14,8 @@ final class Route: Sendable {
     let reads: [String]
     let writes: [String]
     let figures: RouteFigures
+    /// The most bytes of body; where none is declared there is room for a form with the CSRF token.
+    let maxBody: Int
 
     init(_ endpoint: Endpoint, metrics: Metrics) throws(RouterError) {
         self.endpoint = endpoint
@@ -30,6 +32,7 @@ final class Route: Sendable {
             throw RouterError("\(endpoint.path) names a parameter twice")
         }
         limiter = endpoint.rate.map { RateLimiter($0) }
+        maxBody = endpoint.request == nil ? min(endpoint.limits.maxBody, 4096) : endpoint.limits.maxBody
         reads = endpoint.request?.mediaTypes ?? []
         var written: [String] = []
         for response in endpoint.responses where response.status.code < 300 {

@@ -3,6 +3,8 @@ package struct RouterSettings: Sendable {
     /// The name and version in `/api/openapi.json`.
     package var title = "Garita"
     package var version = "0.1"
+    /// The name of the session cookie, for the description only.
+    package var sessionCookie = "garita_session"
     /// The languages that answers can have, the default first.
     package var languages = ["es", "en"]
     /// Where people who are not signed in are sent, with `?next=`; nil: they get a 401 page.
