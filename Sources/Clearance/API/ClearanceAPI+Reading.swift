@@ -14,7 +14,7 @@ extension ClearanceAPI {
         let found = try await clearance.database.read { (db) throws in
             try DeclarationList.standing(number: number, in: db)
         }
-        guard let found, principal.narrowedTo == nil || principal.narrowedTo == found.lodged.organisation else {
+        guard let found, found.isVisible(to: principal.narrowedTo) else {
             throw HTTPProblem.notFound("There is no declaration \(number).")
         }
         return found

@@ -60,6 +60,12 @@ package struct DeclarationStanding: Hashable, Sendable {
         }
     }
 
+    /// Whether someone whose view is narrowed to an organisation may see it: who lodged it, or whose goods they are. Nil
+    /// sees all.
+    package func isVisible(to organisation: String?) -> Bool {
+        organisation.map { $0 == lodged.organisation || $0 == lodged.importer } ?? true
+    }
+
     /// The life that decides what may happen next; nil for one that was refused before it had a channel.
     package var life: DeclarationLife? {
         guard let channel else { return nil }

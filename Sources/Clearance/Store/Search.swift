@@ -16,7 +16,8 @@ package struct DeclarationSearch: Hashable, Sendable {
     package var state: DeclarationState?
     package var lodgedFrom: Instant?
     package var lodgedBefore: Instant?
-    /// Only declarations of this organisation: set for traders and brokers by the door, never by the asker.
+    /// Only declarations that this organisation lodged or whose goods are its own: set for traders and brokers by the
+    /// door, never by the asker.
     package var organisation: String?
     /// The serial of the last row of the page above; the next page starts below it.
     package var below: Int64?
@@ -48,7 +49,10 @@ package enum DeclarationList {
         // Closed words of our own enums stand in the text, so that the planner can use the partial indexes.
         if let channel = search.channel { clauses.append("channel = '\(channel.rawValue)'") }
         if let state = search.state { clauses.append("state = '\(state.rawValue)'") }
-        if let organisation = search.organisation { add("organisation = ?", .text(organisation)) }
+        if let organisation = search.organisation {
+            clauses.append("(organisation = ? OR importer = ?)")
+            values += [.text(organisation), .text(organisation)]
+        }
         if let from = search.lodgedFrom { add("lodged_at >= ?", .int(from.milliseconds)) }
         if let before = search.lodgedBefore { add("lodged_at < ?", .int(before.milliseconds)) }
         if let heading = search.commodity, heading.count < 6 {
@@ -70,6 +74,7 @@ package enum DeclarationList {
             (.plate, search.plate.map { SearchTerm.normalised($0) }),
             (.equipment, search.equipment.map { SearchTerm.normalised($0) }),
             (.party, search.party.map { SearchTerm.normalised($0) }),
+            (.party, search.organisation.map { SearchTerm.normalised($0) }),
             (.commodity, search.commodity.map { String($0.prefix(6)) }.flatMap { $0.count == 6 ? $0 : nil }),
         ]
         let given = words.compactMap { kind, text in text.map { (kind, $0) } }
