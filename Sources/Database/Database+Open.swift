@@ -10,7 +10,7 @@ extension Database {
         /// How long SQLite waits for another process, in milliseconds.
         package var busyMilliseconds: Int32 = 5_000
         /// Pages of SQLite's write-ahead log (4 KiB each) from which it is copied into the file while others wait.
-        package var checkpointPages = 8_000
+        package var checkpointPages = 4_000
         /// The same when nobody waits.
         package var idleCheckpointPages = 1_000
         /// How long PostgreSQL may take to accept a connection, in seconds.

@@ -38,6 +38,7 @@ package final class Database: Sendable {
     /// No other write runs meanwhile, so what `body` reads stays true until its commit. `body` may be run again after a
     /// rollback, so it has no other effects. Throws as `read` does, and `.outcomeUnknown` when the connection broke
     /// while committing.
+    @discardableResult
     package func write<T: Sendable>(
         timeout: Duration? = .seconds(30), _ body: @escaping @Sendable (any Writing) throws -> T
     ) async throws -> T {
@@ -49,6 +50,7 @@ package final class Database: Sendable {
 
     /// As `write`, but on PostgreSQL beside other writes: SERIALIZABLE, retried when transactions conflict. For long
     /// work that shares no rows with the hot path. On SQLite the same as `write`.
+    @discardableResult
     package func writeConcurrently<T: Sendable>(
         timeout: Duration? = .seconds(30), _ body: @escaping @Sendable (any Writing) throws -> T
     ) async throws -> T {

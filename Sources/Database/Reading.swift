@@ -1,8 +1,8 @@
 /// What may be asked of the database inside `Database.read` and `Database.write`.
 ///
 /// It is used on the thread that calls the closure, and not kept after it. SQL is portable: `?` for values, the types
-/// `INTEGER`, `TEXT`, `BLOB` and `REAL`. An error inside a transaction ends it: do not go on after catching one,
-/// except around `Writing.attempt`.
+/// `INTEGER`, `TEXT`, `BLOB` and `REAL`. An error ends the transaction: what follows it is refused with `.misuse`, and
+/// nothing is committed, unless it happened inside `Writing.attempt`.
 package protocol Reading: AnyObject {
     var engine: Engine { get }
 
@@ -13,8 +13,8 @@ package protocol Reading: AnyObject {
     /// prepared loop on SQLite. For look-ups of hundreds of keys.
     func query(_ sql: String, each: [[SQLValue]]) throws(DatabaseError) -> [[Row]]
 
-    /// Calls `row` for every row as it comes, at flat memory. The closure must not use the database; throwing ends the
-    /// query.
+    /// Calls `row` for every row of a `SELECT` as it comes, at flat memory. The closure may use the database, but not
+    /// write to the tables that are being read; throwing ends the query.
     func forEach(_ sql: String, _ args: [SQLValue], _ row: (Row) throws -> Void) throws
 }
 
@@ -66,6 +66,7 @@ package protocol Writing: Reading {
     func executeScript(_ sql: String) throws(DatabaseError)
 
     /// Runs `body` so that its failure undoes only its own writes (a savepoint), and throws what it threw.
+    @discardableResult
     func attempt<T>(_ body: () throws -> T) throws -> T
 }
 

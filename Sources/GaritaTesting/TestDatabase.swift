@@ -39,6 +39,7 @@ package struct TestDatabase: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// Runs `body` with a new database, then closes and removes it.
+    @discardableResult
     package func withDatabase<T>(
         migrations: [Migration] = [], settings: Database.Settings = Database.Settings(),
         _ body: (Database) async throws -> T

@@ -15,7 +15,7 @@ final class Pool: Sendable {
         var waiting = WaitingLine<Errand>()
         var isClosed = false
         var watchIsSet = false
-        var drained: UnsafeContinuation<Void, Never>?
+        var drained: [UnsafeContinuation<Void, Never>] = []
     }
 
     private let state: Lock<State>
@@ -31,6 +31,9 @@ final class Pool: Sendable {
         size = sessions.count
         self.maxWaiting = maxWaiting
     }
+
+    /// Callers that wait, and sessions at work.
+    var load: (waiting: Int, busy: Int) { state.with { ($0.waiting.count, size - $0.idle.count) } }
 
     /// Runs a job on a free session or puts it in line; one that cannot wait is answered at once.
     func submit(_ job: Job, _ kind: TransactionKind) {
@@ -48,22 +51,18 @@ final class Pool: Sendable {
         if let place { place.queue.async { @Sendable in self.work(place, Errand(job: job, kind: kind)) } }
     }
 
-    /// Refuses new jobs, finishes those that wait, closes the sessions.
+    /// Refuses new jobs, finishes those that wait, closes the sessions. Who calls again waits for the same end.
     func close() async {
         await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
             let isDrained = state.with { state in
                 state.isClosed = true
                 if state.idle.count == size { return true }
-                state.drained = continuation
+                state.drained.append(continuation)
                 return false
             }
             if isDrained { continuation.resume() }
         }
-        let places = state.with { state in
-            defer { state.idle = [] }
-            return state.idle
-        }
-        for place in places {
+        for place in state.with({ $0.idle }) {
             await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
                 place.queue.async { @Sendable in
                     place.session.value.close()
@@ -77,14 +76,14 @@ final class Pool: Sendable {
         var next: Errand? = first
         while let errand = next {
             if errand.job.start() { place.session.value.perform(errand.job, errand.kind) }
-            var drained: UnsafeContinuation<Void, Never>?
+            var drained: [UnsafeContinuation<Void, Never>] = []
             next = state.with { state in
                 if let waiting = state.waiting.popFirst() { return waiting }
                 state.idle.append(place)
-                if state.isClosed, state.idle.count == size { drained = state.drained.take() }
+                if state.isClosed, state.idle.count == size { swap(&drained, &state.drained) }
                 return nil
             }
-            drained?.resume()
+            for continuation in drained { continuation.resume() }
         }
     }
 

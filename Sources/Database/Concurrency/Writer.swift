@@ -24,6 +24,8 @@ final class Writer: Sendable {
         queue = DispatchQueue(label: label)
     }
 
+    var waiting: Int { state.with { $0.waiting.count } }
+
     /// Puts a job in line; one that cannot wait is answered at once.
     func submit(_ job: Job) { submit([job], mustTake: false) }
 

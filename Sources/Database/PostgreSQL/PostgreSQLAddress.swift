@@ -58,6 +58,10 @@ struct PostgreSQLAddress: Sendable {
             SET client_connection_check_interval = '5s'; SET cursor_tuple_fraction = 1; SET jit = off;
             """
         if let schema { text += "SET search_path = \"\(schema)\";" }
-        return text
+        // Bodies of 2 KB are compressed: lz4 takes a tenth of the time of the server's default.
+        return text + """
+            SELECT set_config('default_toast_compression', 'lz4', false) FROM pg_settings
+            WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals)
+            """
     }
 }

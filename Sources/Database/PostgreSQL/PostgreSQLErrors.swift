@@ -4,16 +4,16 @@ internal import CPostgreSQL
 enum PostgreSQLErrors {
     /// Reads the error of a result; the server's words may quote data and stay out of the message.
     static func error(_ result: OpaquePointer, place: String?) -> DatabaseError {
-        let state = field(result, 67) ?? ""  // PG_DIAG_SQLSTATE 'C'
+        let state = field(result, "C") ?? ""
         let words = PQresultErrorMessage(result).map { String(cString: $0) }
         var subject = ""
-        if let constraint = field(result, 110) { subject = " on \(constraint)" }  // PG_DIAG_CONSTRAINT_NAME 'n'
-        if subject.isEmpty, let table = field(result, 116) {  // PG_DIAG_TABLE_NAME 't'
-            subject = " on \(table)" + (field(result, 99).map { ".\($0)" } ?? "")  // PG_DIAG_COLUMN_NAME 'c'
+        if let constraint = field(result, "n") {
+            subject = " on \(constraint)"
+        } else if let table = field(result, "t") {
+            subject = " on \(table)" + (field(result, "c").map { ".\($0)" } ?? "")
         }
-        // The words of syntax errors name parts of the statement, which hold no data.
-        // Field 77 is PG_DIAG_MESSAGE_PRIMARY, 'M'.
-        let primary = state.hasPrefix("42") || state == "0A000" ? field(result, 77) : nil
+        // The words of errors of syntax name parts of the statement, which hold no data.
+        let primary = state.hasPrefix("42") || state == "0A000" ? field(result, "M") : nil
         let (code, message) = kind(of: state, subject, primary)
         return DatabaseError(
             code, message, place: place, engineCode: "SQLSTATE \(state)", engineMessage: words)
@@ -24,8 +24,9 @@ enum PostgreSQLErrors {
         return DatabaseError(.connection, "the server does not answer", engineMessage: words)
     }
 
-    private static func field(_ result: OpaquePointer, _ code: Int32) -> String? {
-        PQresultErrorField(result, code).map { String(cString: $0) }
+    /// A field by libpq's letter: C the SQLSTATE, n constraint, t table, c column, M the first line of the message.
+    private static func field(_ result: OpaquePointer, _ letter: Unicode.Scalar) -> String? {
+        PQresultErrorField(result, Int32(letter.value)).map { String(cString: $0) }
     }
 
     private static func kind(

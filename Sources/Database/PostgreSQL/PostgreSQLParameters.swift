@@ -36,7 +36,7 @@ final class PostgreSQLParameters {
     }
 
     /// Fills in one array for each column of many rows, for `unnest`.
-    func fill(columns: [[SQLValue]], _ statement: PostgreSQLStatement) throws(DatabaseError) {
+    func fill(columns: ArraySlice<[SQLValue]>, _ statement: PostgreSQLStatement) throws(DatabaseError) {
         let types = statement.parameterTypes
         empty()
         for column in 0..<types.count {
@@ -91,6 +91,7 @@ final class PostgreSQLParameters {
         case .null: return true
         case .int(let number): return try append(number, as: type, value, sql)
         case .double(let number):
+            if number.isNaN { throw DatabaseError(.type, "a number is not a number", place: sql) }
             switch type {
             case PostgreSQLOID.float8: buffer.append(number.bitPattern)
             case PostgreSQLOID.float4: buffer.append(Float(number).bitPattern)

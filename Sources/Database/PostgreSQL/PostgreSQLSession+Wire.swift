@@ -13,9 +13,10 @@ extension PostgreSQLSession {
     /// Reads what is still owed by the transaction before.
     func settle() throws(DatabaseError) {
         try control.check()
-        guard owesCommit else { return }
-        owesCommit = false
-        try collect(1, place: "COMMIT") { _, _ throws(DatabaseError) in }
+        guard owedResults > 0 else { return }
+        let owed = owedResults
+        owedResults = 0
+        try collect(owed, place: "COMMIT") { _, _ throws(DatabaseError) in }
     }
 
     /// The statement, prepared on this connection; the server infers the types of its placeholders.
@@ -24,6 +25,7 @@ extension PostgreSQLSession {
         if let statement = statements[sql] { return statement }
         if statements.count >= 500 {
             statements = [:]
+            bulkPlans = [:]
             prologue.append("DEALLOCATE ALL")
         }
         statementCount += 1
@@ -62,15 +64,41 @@ extension PostgreSQLSession {
         guard PQsendQueryParams(try opened(), sql, 0, nil, nil, nil, nil, isBinary ? 1 : 0) == 1 else { throw broken() }
     }
 
-    func send(_ statement: PostgreSQLStatement, _ args: [SQLValue]) throws(DatabaseError) {
-        do {
-            try parameters.fill(args, statement)
-        } catch {
-            // What was sent before it stays unanswered in the pipeline: the transaction cannot go on.
-            try abandon()
-            throw error
+    /// Sends the statement once for each list of arguments, in one round trip, and gives each result to `use`.
+    func exchange(
+        _ statement: PostgreSQLStatement, _ lists: ArraySlice<[SQLValue]>,
+        _ use: (_ number: Int, _ result: OpaquePointer) throws(DatabaseError) -> Void
+    ) throws(DatabaseError) {
+        if hasFailed { throw DatabaseError.afterFailure(statement.sql) }
+        let sent = try sendPrologue()
+        var count = 0
+        var refusal: DatabaseError?
+        for args in lists {
+            do {
+                try parameters.fill(args, statement)
+            } catch {
+                refusal = error
+                break
+            }
+            try sendFilled(statement)
+            count += 1
         }
-        try sendFilled(statement)
+        try sync()
+        try collect(sent + count, place: statement.sql) { number, result throws(DatabaseError) in
+            if number >= sent { try use(number - sent, result) }
+        }
+        if let refusal { throw failed(refusal) }
+    }
+
+    /// Notes that the transaction must not be committed, although the server knows nothing of the error.
+    func failed(_ error: DatabaseError) -> DatabaseError {
+        if isBegun { hasFailed = true }
+        return error
+    }
+
+    /// Sends a statement without arguments.
+    func sendPrepared(_ statement: PostgreSQLStatement) throws(DatabaseError) {
+        guard PQsendQueryPrepared(try opened(), statement.name, 0, nil, nil, nil, 0) == 1 else { throw broken() }
     }
 
     /// Sends a statement with the arguments that `parameters` holds.
@@ -79,11 +107,6 @@ extension PostgreSQLSession {
             try opened(), statement.name, Int32(parameters.values.count), parameters.values, parameters.lengths,
             parameters.formats, statement.isBinary ? 1 : 0)
         guard sent == 1 else { throw broken() }
-    }
-
-    /// Ends a pipeline whose last statement could not be sent.
-    private func abandon() throws(DatabaseError) {
-        isTainted = true
     }
 
     func sync() throws(DatabaseError) {

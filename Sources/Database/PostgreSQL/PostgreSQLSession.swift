@@ -12,11 +12,14 @@ final class PostgreSQLSession: Session {
     var connection: OpaquePointer?
     var statements: [String: PostgreSQLStatement] = [:]
     var statementCount = 0
+    var bulkPlans: [String: BulkPlan] = [:]
     let parameters = PostgreSQLParameters()
     /// Statements without arguments to be sent before the next one.
     var prologue: [String] = []
-    /// Whether the answer to a read transaction's `COMMIT` is still to be read.
-    var owesCommit = false
+    /// Results of the end of a read transaction that are still to be read.
+    var owedResults = 0
+    /// Whether an error was thrown that the server does not know of.
+    var hasFailed = false
     /// Whether the server was asked to stop a statement: the connection is not used again, so that a late stop
     /// cannot hit a later caller.
     var isTainted = false
@@ -52,7 +55,7 @@ final class PostgreSQLSession: Session {
             throw PostgreSQLErrors.connection(opened)
         }
         defer { PQclear(result) }
-        guard PQresultStatus(result) == PGRES_COMMAND_OK else {
+        guard PQresultStatus(result) == PGRES_TUPLES_OK else {
             let error = PostgreSQLErrors.error(result, place: nil)
             PQfinish(opened)
             throw error
@@ -68,8 +71,10 @@ final class PostgreSQLSession: Session {
         if let connection { PQfinish(connection) }
         connection = nil
         statements = [:]
+        bulkPlans = [:]
         prologue = []
-        owesCommit = false
+        owedResults = 0
+        hasFailed = false
         isTainted = false
         isBegun = false
     }
@@ -87,6 +92,7 @@ final class PostgreSQLSession: Session {
         self.kind = kind
         depth = 0
         isBegun = true
+        hasFailed = false
         switch kind {
         case .read: prologue = ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"]
         // Under the lock every statement sees all that was committed before, so the writers are as alone as on SQLite.
@@ -97,7 +103,7 @@ final class PostgreSQLSession: Session {
     }
 
     /// The lock of all writers of one schema, released by the end of the transaction.
-    private static let writeLock = "pg_advisory_xact_lock(1735483508, hashtext(current_schema()))"
+    private static let writeLock = "pg_advisory_xact_lock(1735483508, hashtext(coalesce(current_schema(), '')))"
 
     func commit() throws(DatabaseError) {
         defer { isBegun = false }
@@ -109,11 +115,14 @@ final class PostgreSQLSession: Session {
         if kind == .read {
             // The answer is known; the end of the snapshot needs no waiting. It is read before the next statement.
             let statement = try prepared("COMMIT")
-            try send(statement, [])
+            let sent = try sendPrologue()
+            try sendPrepared(statement)
             try sync()
-            owesCommit = true
+            owedResults = sent + 1
             return
         }
+        if hasFailed { throw DatabaseError.afterFailure("COMMIT") }
+        try control.check()
         let waiting = control
         control = Control(deadline: .after(.seconds(60)))
         defer { control = waiting }
@@ -121,7 +130,7 @@ final class PostgreSQLSession: Session {
         var tag = ""
         do {
             let sent = try sendPrologue()
-            try send(statement, [])
+            try sendPrepared(statement)
             try sync()
             try collect(sent + 1, place: "COMMIT") { number, result throws(DatabaseError) in
                 if number == sent { tag = PQcmdStatus(result).map { String(cString: $0) } ?? "" }
@@ -142,7 +151,10 @@ final class PostgreSQLSession: Session {
 
     func rollback() {
         guard isBegun else { return }
-        defer { isBegun = false }
+        defer {
+            isBegun = false
+            hasFailed = false
+        }
         if prologue.first?.hasPrefix("BEGIN") ?? false {
             prologue = []
             return
@@ -176,6 +188,7 @@ final class PostgreSQLSession: Session {
 
     func rollbackToSavepoint() throws(DatabaseError) {
         depth -= 1
+        hasFailed = false
         if let own = prologue.lastIndex(of: "SAVEPOINT s\(depth)") {
             prologue.removeSubrange(own...)
             return
@@ -193,12 +206,9 @@ final class PostgreSQLSession: Session {
 
     func query(_ sql: String, _ args: [SQLValue]) throws(DatabaseError) -> [Row] {
         let statement = try prepared(sql)
-        let sent = try sendPrologue()
-        try send(statement, args)
-        try sync()
         var rows: [Row] = []
-        try collect(sent + 1, place: sql) { number, result throws(DatabaseError) in
-            if number == sent { try Self.read(result, statement, into: &rows) }
+        try exchange(statement, [args]) { _, result throws(DatabaseError) in
+            try Self.read(result, statement, into: &rows)
         }
         return rows
     }
@@ -208,11 +218,8 @@ final class PostgreSQLSession: Session {
         var answers = [[Row]](repeating: [], count: each.count)
         for start in stride(from: 0, to: each.count, by: Self.pipelineLength) {
             let part = each[start..<min(start + Self.pipelineLength, each.count)]
-            let sent = try sendPrologue()
-            for args in part { try send(statement, args) }
-            try sync()
-            try collect(sent + part.count, place: sql) { number, result throws(DatabaseError) in
-                if number >= sent { try Self.read(result, statement, into: &answers[start + number - sent]) }
+            try exchange(statement, part) { number, result throws(DatabaseError) in
+                try Self.read(result, statement, into: &answers[start + number])
             }
         }
         return answers
@@ -225,6 +232,8 @@ final class PostgreSQLSession: Session {
         let name = "cursor_\(cursors)"
         defer { cursors -= 1 }
         try execute("DECLARE \(name) NO SCROLL CURSOR FOR \(sql)", args)
+        // With the next statement; in a transaction that failed the cursor is gone already.
+        defer { if isTransactionAlive, !hasFailed { prologue.append("CLOSE \(name)") } }
         let fetch = "FETCH FORWARD 1000 FROM \(name)"
         while true {
             let sent = try sendPrologue()
@@ -234,16 +243,9 @@ final class PostgreSQLSession: Session {
             try collect(sent + 1, place: sql) { number, result throws(DatabaseError) in
                 if number == sent { try Self.read(result, statement, into: &rows) }
             }
-            if rows.isEmpty { break }
-            do {
-                for one in rows { try row(one) }
-            } catch {
-                if isTransactionAlive, cursors == 1 { prologue.append("CLOSE \(name)") }
-                throw error
-            }
+            for one in rows { try row(one) }
             if rows.count < 1000 { break }
         }
-        prologue.append("CLOSE \(name)")
     }
 
     private static func read(
@@ -263,33 +265,20 @@ final class PostgreSQLSession: Session {
     @discardableResult
     func execute(_ sql: String, _ args: [SQLValue]) throws(DatabaseError) -> Int {
         let statement = try prepared(sql)
-        let sent = try sendPrologue()
-        try send(statement, args)
-        try sync()
         var changed = 0
-        try collect(sent + 1, place: sql) { number, result throws(DatabaseError) in
-            if number == sent { changed += Self.changedRows(result) }
-        }
+        try exchange(statement, [args]) { _, result throws(DatabaseError) in changed += Self.changedRows(result) }
         return changed
     }
 
     @discardableResult
     func execute(_ sql: String, many: [[SQLValue]]) throws(DatabaseError) -> Int {
-        try pipelined(sql, many)
-    }
-
-    /// One statement for each row, a thousand in a round trip.
-    func pipelined(_ sql: String, _ many: [[SQLValue]]) throws(DatabaseError) -> Int {
+        if hasFailed { throw DatabaseError.afterFailure(sql) }
+        if many.count >= 3, let changed = try unnested(sql, many) { return changed }
         let statement = try prepared(sql)
         var changed = 0
         for start in stride(from: 0, to: many.count, by: Self.pipelineLength) {
             let part = many[start..<min(start + Self.pipelineLength, many.count)]
-            let sent = try sendPrologue()
-            for args in part { try send(statement, args) }
-            try sync()
-            try collect(sent + part.count, place: sql) { number, result throws(DatabaseError) in
-                if number >= sent { changed += Self.changedRows(result) }
-            }
+            try exchange(statement, part) { _, result throws(DatabaseError) in changed += Self.changedRows(result) }
         }
         return changed
     }
@@ -297,7 +286,7 @@ final class PostgreSQLSession: Session {
     /// Statements in one round trip at most, so that neither side holds too much.
     private static let pipelineLength = 1000
 
-    private static func changedRows(_ result: OpaquePointer) -> Int {
+    static func changedRows(_ result: OpaquePointer) -> Int {
         guard PQresultStatus(result) == PGRES_COMMAND_OK || PQntuples(result) > 0 else { return 0 }
         let tag = PQcmdTuples(result).map { String(cString: $0) } ?? ""
         return Int(tag) ?? 0

@@ -2,17 +2,28 @@ import Dispatch
 import Glibc
 
 extension PrivatePostgreSQL {
-    /// Stops and removes servers in `folder/<process id>` whose process is gone. Their shells do that by themselves;
-    /// this is for those that were killed together with their shell.
-    package static func removeLeftovers(in folder: String) async {
+    /// Starts a server in a new folder under `/tmp` named after `purpose` and this process, after removing what earlier
+    /// processes with the same purpose left behind.
+    ///
+    /// Servers end with their process by themselves; leftovers are those that were killed together with their shell.
+    package static func startTemporary(purpose: String) async throws -> PrivatePostgreSQL {
+        let prefix = "garita-\(purpose)-postgresql-"
         await withCheckedContinuation { continuation in
             DispatchQueue(label: "garita.postgresql.leftovers").async { @Sendable in
-                for name in names(in: folder) {
-                    guard let owner = pid_t(name), kill(owner, 0) != 0, errno == ESRCH else { continue }
-                    remove("\(folder)/\(name)")
-                }
+                removeLeftovers(prefix)
                 continuation.resume()
             }
+        }
+        let chance = String(UInt32.random(in: 0 ... .max), radix: 36)
+        return try await start(in: "/tmp/\(prefix)\(getpid())-\(chance)")
+    }
+
+    private static func removeLeftovers(_ prefix: String) {
+        for name in names(in: "/tmp") where name.hasPrefix(prefix) {
+            guard let number = name.dropFirst(prefix.count).split(separator: "-").first, let owner = pid_t(number),
+                kill(owner, 0) != 0, errno == ESRCH
+            else { continue }
+            remove("/tmp/\(name)")
         }
     }
 

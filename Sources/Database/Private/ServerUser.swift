@@ -29,6 +29,11 @@ struct ServerUser: Sendable {
                 throw DatabaseError(.configuration, "the folder \(above) cannot be made")
             }
         }
+        // In a folder like /tmp somebody else may have put a link under our name.
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
+            status.st_uid == geteuid() || status.st_uid == other?.user
+        else { throw DatabaseError(.configuration, "the folder \(path) belongs to somebody else") }
         try own(path)
         guard chmod(path, 0o700) == 0 else { throw DatabaseError(.configuration, "the folder \(path) is not ours") }
     }

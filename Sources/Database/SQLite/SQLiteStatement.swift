@@ -9,7 +9,7 @@ final class SQLiteStatement {
     private let placeholders: Int
     private var columns: Columns?
 
-    init(_ sql: String, in handle: OpaquePointer, isKept: Bool) throws(DatabaseError) {
+    init(_ sql: String, in handle: OpaquePointer) throws(DatabaseError) {
         var statement: OpaquePointer?
         var hasMore = false
         var code = SQLITE_OK
@@ -17,9 +17,9 @@ final class SQLiteStatement {
         text.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { characters in
                 var tail: UnsafePointer<CChar>?
-                let flags = isKept ? UInt32(SQLITE_PREPARE_PERSISTENT) : 0
                 code = sqlite3_prepare_v3(
-                    handle, characters.baseAddress, Int32(characters.count), flags, &statement, &tail)
+                    handle, characters.baseAddress, Int32(characters.count), UInt32(SQLITE_PREPARE_PERSISTENT),
+                    &statement, &tail)
                 if let tail, let start = characters.baseAddress {
                     hasMore = bytes[(tail - start)...].contains { $0 != 32 && $0 != 10 && $0 != 59 && $0 != 9 }
                 }
@@ -60,7 +60,10 @@ final class SQLiteStatement {
             switch arg {
             case .null: code = sqlite3_bind_null(pointer, number)
             case .int(let value): code = sqlite3_bind_int64(pointer, number, value)
-            case .double(let value): code = sqlite3_bind_double(pointer, number, value)
+            case .double(let value):
+                // SQLite would store null for it.
+                if value.isNaN { throw DatabaseError(.type, "a number is not a number", place: sql) }
+                code = sqlite3_bind_double(pointer, number, value)
             case .text(let value):
                 guard let bytes = arena.add(value) else {
                     throw DatabaseError(.invalidText, "text holds a NUL character", place: sql)

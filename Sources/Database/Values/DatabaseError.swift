@@ -33,6 +33,11 @@ package struct DatabaseError: Error, Sendable, Hashable, CustomStringConvertible
     package static func == (left: DatabaseError, right: DatabaseError) -> Bool { left.code == right.code }
     package func hash(into hasher: inout Hasher) { hasher.combine(code) }
 
+    /// What every statement gets after one that failed, until the end of the transaction or of the savepoint.
+    static func afterFailure(_ sql: String) -> DatabaseError {
+        DatabaseError(.misuse, "the transaction failed before; it can only be rolled back", place: sql)
+    }
+
     private static func shortened(_ sql: String) -> String {
         let words = sql.split { $0 == " " || $0 == "\n" || $0 == "\t" }.joined(separator: " ")
         return words.count <= 160 ? words : words.prefix(160) + "…"

@@ -12,20 +12,23 @@ package enum SQLValue: Sendable, Hashable {
     /// A truth value as the portable `INTEGER` 0 or 1.
     package static func bool(_ value: Bool) -> SQLValue { .int(value ? 1 : 0) }
 
-    /// `null` when there is no value.
-    package static func int(_ value: Int64?) -> SQLValue { value.map { SQLValue.int($0) } ?? .null }
-    /// `null` when there is no value.
-    package static func int(_ value: Int?) -> SQLValue { value.map { SQLValue.int(Int64($0)) } ?? .null }
     /// A count or an index as the engines' 64-bit integer.
     package static func int(_ value: Int) -> SQLValue { .int(Int64(value)) }
-    /// `null` when there is no value.
-    package static func double(_ value: Double?) -> SQLValue { value.map { SQLValue.double($0) } ?? .null }
-    /// `null` when there is no value.
-    package static func text(_ value: String?) -> SQLValue { value.map { SQLValue.text($0) } ?? .null }
-    /// `null` when there is no value.
-    package static func blob(_ value: [UInt8]?) -> SQLValue { value.map { SQLValue.blob($0) } ?? .null }
-    /// `null` when there is no value.
-    package static func bool(_ value: Bool?) -> SQLValue { value.map { SQLValue.bool($0) } ?? .null }
+
+    // One name for all the optional kinds: overloads of `text`, `int` … would make lists of values slow to compile.
+
+    /// The text, or null when there is none.
+    package static func nullable(_ value: String?) -> SQLValue { value.map { SQLValue.text($0) } ?? .null }
+    /// The integer, or null when there is none.
+    package static func nullable(_ value: Int64?) -> SQLValue { value.map { SQLValue.int($0) } ?? .null }
+    /// The integer, or null when there is none.
+    package static func nullable(_ value: Int?) -> SQLValue { value.map { SQLValue.int(Int64($0)) } ?? .null }
+    /// The number, or null when there is none.
+    package static func nullable(_ value: Double?) -> SQLValue { value.map { SQLValue.double($0) } ?? .null }
+    /// The bytes, or null when there are none.
+    package static func nullable(_ value: [UInt8]?) -> SQLValue { value.map { SQLValue.blob($0) } ?? .null }
+    /// The truth value, or null when there is none.
+    package static func nullable(_ value: Bool?) -> SQLValue { value.map { SQLValue.bool($0) } ?? .null }
 }
 
 extension SQLValue {

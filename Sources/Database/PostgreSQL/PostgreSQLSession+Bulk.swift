@@ -1,0 +1,62 @@
+internal import CPostgreSQL
+
+/// Many rows of one `INSERT` in one statement, with an array for each column: half the server's time of a statement
+/// for each row (Docs/Decisions/0002-database.md).
+extension PostgreSQLSession {
+    /// Nil when the statement or the types of its columns do not allow it.
+    func unnested(_ sql: String, _ many: [[SQLValue]]) throws(DatabaseError) -> Int? {
+        let plan = try bulkPlan(sql)
+        guard let bulk = plan.bulk else { return nil }
+        var changed = 0
+        var start = 0
+        while start < many.count {
+            let end = Self.partEnd(many, start)
+            // Nothing is sent before all the rows of a part are found good.
+            do { try parameters.fill(columns: many[start..<end], plan.single) } catch { throw failed(error) }
+            let sent = try sendPrologue()
+            try sendFilled(bulk)
+            try sync()
+            try collect(sent + 1, place: sql) { number, result throws(DatabaseError) in
+                if number == sent { changed += Self.changedRows(result) }
+            }
+            start = end
+        }
+        return changed
+    }
+
+    /// At most 1,000 rows and about 4 MB in one message.
+    private static func partEnd(_ many: [[SQLValue]], _ start: Int) -> Int {
+        var bytes = 0
+        var end = start
+        while end < many.count, end - start < 1000, bytes < 4 << 20 {
+            for value in many[end] {
+                switch value {
+                case .text(let text): bytes += text.utf8.count
+                case .blob(let blob): bytes += blob.count
+                default: bytes += 8
+                }
+            }
+            end += 1
+        }
+        return end
+    }
+
+    private func bulkPlan(_ sql: String) throws(DatabaseError) -> BulkPlan {
+        if let plan = bulkPlans[sql], statements[sql] === plan.single { return plan }
+        let single = try prepared(sql)
+        var plan = BulkPlan(single: single, bulk: nil)
+        if let insert = BulkInsert(sql), insert.placeholders == single.parameterTypes.count,
+            let bulk = insert.unnest(single.parameterTypes)
+        {
+            plan.bulk = try prepared(bulk)
+        }
+        bulkPlans[sql] = plan
+        return plan
+    }
+}
+
+/// The single statement, and the one for many rows when there is one.
+struct BulkPlan {
+    let single: PostgreSQLStatement
+    var bulk: PostgreSQLStatement?
+}
