@@ -24,8 +24,7 @@ package struct TestDatabase: Sendable, Hashable, CustomStringConvertible {
             let name = UUID().uuidString.filter { $0 != "-" }.lowercased()
             return server.url + "?schema=test_\(name)"
         }
-        let folder = FileManager.default.temporaryDirectory.appending(path: "garita-test-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let folder = try TestFolder.make()
         return "sqlite:\(folder.path)/test.db"
     }
 

@@ -136,7 +136,13 @@ extension PostgreSQLSession {
         let end = try nextResult()
         let isEnd = end.map { PQresultStatus($0) == PGRES_PIPELINE_SYNC } ?? false
         PQclear(end)
-        if let failure { throw stopped(failure) }
+        if let failure {
+            let state = failure.engineCode ?? ""
+            if failure.code == .serialization, state.hasSuffix("0A000") || state.hasSuffix("26000") {
+                hasStaleStatements = true
+            }
+            throw stopped(failure)
+        }
         guard isEnd else { throw broken() }
     }
 

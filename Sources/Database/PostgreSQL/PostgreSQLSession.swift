@@ -18,6 +18,8 @@ final class PostgreSQLSession: Session {
     var prologue: [String] = []
     /// Results of the end of a read transaction that are still to be read.
     var owedResults = 0
+    /// Whether a change of the schema made prepared statements useless.
+    var hasStaleStatements = false
     /// Whether an error was thrown that the server does not know of.
     var hasFailed = false
     /// Whether the server was asked to stop a statement: the connection is not used again, so that a late stop
@@ -75,6 +77,7 @@ final class PostgreSQLSession: Session {
         prologue = []
         owedResults = 0
         hasFailed = false
+        hasStaleStatements = false
         isTainted = false
         isBegun = false
     }
@@ -167,6 +170,12 @@ final class PostgreSQLSession: Session {
         defer { control = waiting }
         do {
             _ = try run("ROLLBACK")
+            if hasStaleStatements {
+                statements = [:]
+                bulkPlans = [:]
+                hasStaleStatements = false
+                _ = try run("DEALLOCATE ALL")
+            }
         } catch {
             close()
         }
