@@ -25,7 +25,7 @@ package struct TestDatabase: Sendable, Hashable, CustomStringConvertible {
             return server.url + "?schema=test_\(name)"
         }
         let folder = try TestFolder.make()
-        return "sqlite:\(folder.path)/test.db"
+        return "sqlite:\(folder)/test.db"
     }
 
     /// A new, empty database with the migrations run; the caller closes it.

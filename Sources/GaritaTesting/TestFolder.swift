@@ -17,11 +17,11 @@ package enum TestFolder {
         return temporary.appending(path: "\(prefix)\(getpid())")
     }()
 
-    /// A new, empty folder.
-    package static func make() throws -> URL {
+    /// The path of a new, empty folder.
+    package static func make() throws -> String {
         let folder = root.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        return folder
+        return folder.path
     }
 
     private static func removeAll() {

@@ -15,20 +15,26 @@ package enum SQLValue: Sendable, Hashable {
     /// A count or an index as the engines' 64-bit integer.
     package static func int(_ value: Int) -> SQLValue { .int(Int64(value)) }
 
-    // One name for all the optional kinds: overloads of `text`, `int` … would make lists of values slow to compile.
+    // Optional values: null when there is none. Disfavoured, so that lists of plain values compile as fast as without.
 
     /// The text, or null when there is none.
-    package static func nullable(_ value: String?) -> SQLValue { value.map { SQLValue.text($0) } ?? .null }
+    @_disfavoredOverload
+    package static func text(_ value: String?) -> SQLValue { value.map { SQLValue.text($0) } ?? .null }
     /// The integer, or null when there is none.
-    package static func nullable(_ value: Int64?) -> SQLValue { value.map { SQLValue.int($0) } ?? .null }
+    @_disfavoredOverload
+    package static func int(_ value: Int64?) -> SQLValue { value.map { SQLValue.int($0) } ?? .null }
     /// The integer, or null when there is none.
-    package static func nullable(_ value: Int?) -> SQLValue { value.map { SQLValue.int(Int64($0)) } ?? .null }
+    @_disfavoredOverload
+    package static func int(_ value: Int?) -> SQLValue { value.map { SQLValue.int(Int64($0)) } ?? .null }
     /// The number, or null when there is none.
-    package static func nullable(_ value: Double?) -> SQLValue { value.map { SQLValue.double($0) } ?? .null }
+    @_disfavoredOverload
+    package static func double(_ value: Double?) -> SQLValue { value.map { SQLValue.double($0) } ?? .null }
     /// The bytes, or null when there are none.
-    package static func nullable(_ value: [UInt8]?) -> SQLValue { value.map { SQLValue.blob($0) } ?? .null }
+    @_disfavoredOverload
+    package static func blob(_ value: [UInt8]?) -> SQLValue { value.map { SQLValue.blob($0) } ?? .null }
     /// The truth value, or null when there is none.
-    package static func nullable(_ value: Bool?) -> SQLValue { value.map { SQLValue.bool($0) } ?? .null }
+    @_disfavoredOverload
+    package static func bool(_ value: Bool?) -> SQLValue { value.map { SQLValue.bool($0) } ?? .null }
 }
 
 extension SQLValue {
