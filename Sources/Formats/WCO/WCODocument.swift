@@ -16,7 +16,7 @@ struct WCODocument {
     init(_ declaration: Declaration) {
         let (tree, warnings) = Self.canonical(declaration.arrangedForWCO())
         self.tree = tree
-        self.warnings = warnings
+        self.warnings = warnings + WCOOrder.beyondSchema(tree)
         var namespaces = WCONamespace.canonical
         var wrapper: Extension.Node?
         var extensions: [String: [Extension]] = [:]

@@ -189,6 +189,7 @@ extension WCOExchange {
                 }
             }
         } else if let value {
+            if value.milliseconds % 1000 != 0 { imprecise(tag) }
             element(tag, true) {
                 $0.put(.dateTimeString, WCODate.text(value), "formatCode", "304", WCONamespace.types)
             }

@@ -144,8 +144,16 @@ struct WCOExchange {
                 message: "the WCO message has no element for \(what); it is not written"))
     }
 
+    /// Says that the milliseconds of a moment have no place in the message, when writing.
+    mutating func imprecise(_ tag: Tag) {
+        problems.append(
+            Problem(
+                code: "wco.precision", severity: .warning, place: Problem.Place(path: tag.name),
+                message: "WCO messages give moments to the second; the milliseconds of \(tag.name) are not written"))
+    }
+
     func place(_ node: Int) -> Problem.Place {
-        Problem.Place(path: source.path(node, from: root), line: Int(source.nodes[node].line))
+        Problem.Place(path: source.path(node, from: root), line: source.line(node))
     }
 
     // MARK: Walking

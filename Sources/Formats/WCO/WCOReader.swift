@@ -18,7 +18,7 @@ enum WCOReader {
         }
         guard found.count == 1 else {
             let second = found[1]
-            let place = Problem.Place(path: tree.path(second), line: Int(tree.nodes[second].line))
+            let place = Problem.Place(path: tree.path(second), line: tree.line(second))
             return ReadResult(
                 format: .wco,
                 problems: [
@@ -82,60 +82,9 @@ enum WCOReader {
         let isReply = tree.nodes.indices.contains { self.isReply($0, tree) }
         return Problem(
             code: isReply ? "wco.reply" : "wco.no-declaration",
-            place: Problem.Place(path: tree.name(0), line: Int(tree.nodes[0].line)),
+            place: Problem.Place(path: tree.name(0), line: tree.line(0)),
             message: isReply
                 ? "this is a reply of an administration, not a declaration"
                 : "no Declaration element stands in this document")
-    }
-}
-
-/// What is doubtful in a message that could be read: elements that the schema does not know or has in another order.
-enum WCOOrder {
-    private static let maxWarnings = 50
-
-    static func warnings(_ tree: XMLTree, declaration: Int) -> [Problem] {
-        var warnings: [Problem] = []
-        check(declaration, 0, tree, declaration, &warnings)
-        return warnings
-    }
-
-    private static func check(
-        _ node: Int, _ element: Int, _ tree: XMLTree, _ root: Int, _ warnings: inout [Problem]
-    ) {
-        let order = WCOStructure.declaration
-        var highest = 0
-        var isInOrder = true
-        var child = node + 1
-        let end = Int(tree.nodes[node].end)
-        while child < end, warnings.count < maxWarnings {
-            let tag = tree.nodes[child].tag
-            if let rank = order.rank(of: tag, in: element, from: highest) {
-                highest = rank
-                if tree.hasChildren(child) {
-                    check(child, order.elements[element].children[rank], tree, root, &warnings)
-                }
-            } else if let rank = order.rank(of: tag, in: element) {
-                if isInOrder {
-                    warn(
-                        child, tree, root, "wco.order", "stands behind elements that the schema puts after it",
-                        &warnings)
-                }
-                isInOrder = false
-                if tree.hasChildren(child) {
-                    check(child, order.elements[element].children[rank], tree, root, &warnings)
-                }
-            } else {
-                warn(child, tree, root, "wco.unknown", "is not in the schema here; it is kept as it stands", &warnings)
-            }
-            child = Int(tree.nodes[child].end)
-        }
-    }
-
-    private static func warn(
-        _ node: Int, _ tree: XMLTree, _ root: Int, _ code: String, _ message: String, _ warnings: inout [Problem]
-    ) {
-        let place = Problem.Place(path: tree.path(node, from: root), line: Int(tree.nodes[node].line))
-        warnings.append(
-            Problem(code: code, severity: .warning, place: place, message: "\(tree.name(node)) \(message)"))
     }
 }

@@ -324,6 +324,27 @@ extension WCOStructure {
             ID G012
         """
 
+    /// The parts of a reply that pointers name.
+    ///
+    /// Source: `WCO_RES_2_DMS.xsd`.
+    static let responseTable = """
+        Response 07B
+          FunctionCode 017
+          FunctionalReferenceID D026
+          AdditionalInformation 03A *
+            StatementCode 226
+            StatementDescription 225
+            StatementTypeCode 369
+            Pointer 97A *
+          Amendment 06A *
+            ChangeReasonCode 099
+            Pointer 97A *
+          Error 53A *
+            Pointer 97A *
+          Status 12B *
+            Pointer 97A *
+        """
+
     /// The parts that every element of these names has.
     static let sharedParts: [Tag: [(Tag, String)]] = [
         .address: [

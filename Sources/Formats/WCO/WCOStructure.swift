@@ -16,6 +16,8 @@ struct WCOStructure: Sendable {
 
     /// The structure of the declaration; its root is the element 0.
     static let declaration = WCOStructure(table: table)
+    /// The structure of a reply, as far as pointers into it go.
+    static let response = WCOStructure(table: responseTable)
 
     private init(table: String) {
         var elements: [Element] = []
@@ -79,7 +81,7 @@ struct WCOStructure: Sendable {
     /// The element that a path names, positions left aside; nil when the schema has no such path.
     func element(path: some StringProtocol) -> Int? {
         var steps = path.split(separator: "/").makeIterator()
-        guard let first = steps.next(), first == "Declaration" else { return nil }
+        guard let first = steps.next(), first == elements[0].tag.name else { return nil }
         var element = 0
         while let step = steps.next() {
             let name = step.prefix { $0 != "[" }

@@ -28,7 +28,7 @@ enum Tag: UInt8, CaseIterable, Sendable {
     case registrationNationalityCode, response, responsibleAgencyName, responsibleCountryCode, roleCode
     case routingCountryCode, seal, securityDetailsCode, seller, sequenceNumeric, specificCircumstancesCodeCode
     case specificTaxBaseQuantity, statementCode, statementDescription, statementTypeCode
-    case statisticalValueAmount, statusCode, submitter, supervisingOffice, surety, tagID, tariffQuantity
+    case statisticalValueAmount, status, statusCode, submitter, supervisingOffice, surety, tagID, tariffQuantity
     case taxAssessedAmount, taxRateNumeric, totalGrossMassMeasure, totalPackageQuantity, tradeTerms
     case traderAssignedReferenceID, transactionNatureCode, transportEquipment, typeCode, ucr, undgID
     case unloadingLocation, valuationAdjustment, volumeMeasure, wcoDataModelVersionCode, wcoTypeName

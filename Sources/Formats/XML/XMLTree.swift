@@ -94,6 +94,9 @@ struct XMLTree: Sendable {
         return steps.reversed().joined(separator: "/")
     }
 
+    /// The line of a node's start tag; nil in a tree that was not read from bytes.
+    func line(_ node: Int) -> Int? { nodes[node].line > 0 ? Int(nodes[node].line) : nil }
+
     /// A node's name with its position among the siblings of that name, when there are several.
     func step(_ node: Int) -> String {
         let parent = Int(nodes[node].parent)

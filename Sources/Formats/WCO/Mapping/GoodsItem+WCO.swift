@@ -94,7 +94,7 @@ extension GoodsItem {
         var nodes: [Int] = []
         message.list(.classification, &classifications, Classification(identifier: "")) { classification, message in
             classification.exchange(with: &message)
-            nodes.append(message.node)
+            nodes.append(message.source.firstChild(message.node, .id) ?? message.node)
         }
         guard
             let main = classifications.firstIndex(where: { $0.scheme == "TSP" })
