@@ -92,7 +92,7 @@ let package = Package(
             with: [
                 "Country", "Customs", "Database", "Formats", "HTTP", "Identity", "JSON", "Ledger", "Risk", "Sealing",
             ]),
-        tests(of: "Simulation", with: ["Country", "Customs", "JSON", "Risk", "Sealing"]),
+        tests(of: "Simulation", with: ["Clearance", "Country", "Customs", "Formats", "JSON", "Risk", "Sealing"]),
         .testTarget(
             name: "GaritaTests",
             dependencies: ["garita", "GaritaTesting", "Customs", "Database", "JSON"],

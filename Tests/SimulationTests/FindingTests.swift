@@ -8,7 +8,7 @@ import Testing
 struct FindingTests {
     @Test("an examination finds fraud with about its scheme's probability, and the same one each time")
     func detection() throws {
-        let simulator = try SimulatorTests.simulator(days: 8, perDay: 4000, fraudShare: 0.08)
+        let simulator = try SimulatorTests.simulator(days: 6, perDay: 1000, fraudShare: 0.3)
         let truths = simulator.allDays.flatMap(\.truths).filter { $0.cause == .undervaluation }
         try #require(truths.count > 300)
         let found = truths.count { simulator.finding(for: $0).result == .irregular }

@@ -28,7 +28,7 @@ struct ProfilesTests {
     func worth() throws {
         let pack = try SimulatorTests.pack.get()
         let rules = CompiledRuleset(try Ruleset(pack: pack))
-        let simulator = try SimulatorTests.simulator(seed: 11, days: 6, perDay: 1500)
+        let simulator = try SimulatorTests.simulator(seed: 11, days: 5, perDay: 1000)
         let register = Dictionary(simulator.operators.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
         var selected: [Bool: (count: Int, of: Int)] = [true: (0, 0), false: (0, 0)]
         var found = (fraud: 0, selected: 0, allFraud: 0, all: 0)

@@ -84,6 +84,7 @@ package struct PackNode {
 
     // MARK: Values
 
+    /// The value as a text, a whole number, a number or a truth; another kind is a problem.
     package var string: String? { read { json throws(JSONError) in try json.requiredString() } }
     package var int: Int? { read { json throws(JSONError) in try json.requiredInt() }.map(Int.init) }
     package var double: Double? { read { json throws(JSONError) in try json.requiredDouble() } }
