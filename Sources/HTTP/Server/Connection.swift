@@ -216,10 +216,13 @@ final class Connection: @unchecked Sendable {
         if stage.exchange(.ready, ordering: .acquiringAndReleasing) == .suspended { MHD_resume_connection(handle) }
     }
 
-    /// Answers a suspended request whose handler takes too long; for the sweeper and the stop.
-    func giveUp(because problem: HTTPProblem? = nil) {
+    /// Answers a suspended request whose deadline lies before a moment; for the sweeper and the stop.
+    func giveUp(before moment: Int64 = .max, because problem: HTTPProblem? = nil) {
+        // The number is read first: should the next request have begun meanwhile, the claim fails.
         let number = serial.load(ordering: .acquiring)
-        guard stage.load(ordering: .acquiring) == .suspended, claim(number), let admission else { return }
+        guard stage.load(ordering: .acquiring) == .suspended, deadline.load(ordering: .relaxed) < moment,
+            claim(number), let admission
+        else { return }
         task?.cancel()
         hand(
             over: problem.map { core.router.answer($0, to: admission.request, admission) }

@@ -77,16 +77,10 @@ final class Daemon: @unchecked Sendable {
         shutdown(listener.descriptor, Int32(SHUT_RDWR))
 
         if await !isEmpty(within: core.configuration.drainTimeout) {
-            var suspended: [Connection] = []
-            core.registry.forEach { if $0.stage.load(ordering: .acquiring) == .suspended { suspended.append($0) } }
-            core.log.warning(
-                "http.drain-limit",
-                ["connections": .int(core.registry.count), "requests": .int(suspended.count)])
-            let problem = HTTPProblem(.unavailable, type: "stopping", headers: ["Retry-After": "5"])
-            for connection in suspended { connection.giveUp(because: problem) }
-            if await !isEmpty(within: 2000) {
+            core.log.warning("http.drain-limit", ["connections": .int(core.registry.count)])
+            if await !isEmpty(within: 2000, givingUp: true) {
                 core.registry.forEach { shutdown($0.descriptor, Int32(SHUT_RDWR)) }
-                _ = await isEmpty(within: 2000)
+                _ = await isEmpty(within: 2000, givingUp: true)
             }
         }
         core.isStopped.store(true, ordering: .releasing)
@@ -108,13 +102,22 @@ final class Daemon: @unchecked Sendable {
         Unmanaged.passUnretained(core).release()
     }
 
-    private func isEmpty(within milliseconds: Int) async -> Bool {
+    private func isEmpty(within milliseconds: Int, givingUp: Bool = false) async -> Bool {
         let end = Clock.steady + Int64(milliseconds) * 1_000_000
         while core.registry.count > 0 {
             guard Clock.steady < end else { return false }
+            if givingUp { giveUp() }
             try? await Task.sleep(for: .milliseconds(5))
             if Task.isCancelled { usleep(5000) }
         }
         return true
+    }
+
+    /// Answers every suspended request.
+    private func giveUp() {
+        var suspended: [Connection] = []
+        core.registry.forEach { if $0.stage.load(ordering: .acquiring) == .suspended { suspended.append($0) } }
+        let problem = HTTPProblem(.unavailable, type: "stopping", headers: ["Retry-After": "5"])
+        for connection in suspended { connection.giveUp(because: problem) }
     }
 }

@@ -51,7 +51,7 @@ struct Sweeper: Sendable {
         }
         for connection in late {
             core.count(timeoutIn: .suspended)
-            connection.giveUp()
+            connection.giveUp(before: now)
         }
     }
 }
