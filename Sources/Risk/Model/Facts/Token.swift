@@ -2,7 +2,7 @@
 ///
 /// Codes, countries, offices and nearly all party numbers fit; tokens of two texts are equal exactly when the texts are,
 /// as long as both are short.
-struct Token: Hashable, Sendable {
+struct Token: Hashable, Sendable, BitwiseCopyable {
     /// Bytes 0 to 7, the first in the lowest place.
     var low: UInt64
     /// Bytes 8 to 14, and the length in the highest byte; ``longMark`` there for a longer text.

@@ -12,8 +12,11 @@ package final class CompiledRuleset: Sendable {
     /// Profiles with a daily cap: the context tells how often each was selected today.
     package let cappedProfiles: [String]
 
+    let index: ProfileIndex
+
     package init(_ ruleset: Ruleset) {
         self.ruleset = ruleset
+        index = ProfileIndex(ruleset.profiles)
         readFields = ruleset.profiles.map { profile in
             Set((profile.scope + profile.conditions).map(\.field)).sorted { $0.name < $1.name }
         }
@@ -24,7 +27,7 @@ package final class CompiledRuleset: Sendable {
 
     /// The places in ``Ruleset/profiles`` of all that match, ascending.
     package func matches(_ facts: Facts) -> [Int] {
-        ruleset.profiles.indices.filter { ruleset.profiles[$0].matches(facts) }
+        index.matches(facts)
     }
 
     private static func json(_ text: LocalizedText, _ languages: [String]) -> [UInt8] {

@@ -43,19 +43,19 @@ package struct Condition: Sendable, Hashable {
         switch field.kind {
         case .code:
             guard let text = facts[code: field] else { return matchesMissing }
-            return holds(text)
+            return holds(text: text)
         case .number, .flag:
             guard let number = facts[number: field] else { return matchesMissing }
             return holds(number)
         case .set:
             let texts = facts[set: field]
             if texts.isEmpty { return matchesMissing }
-            if case .noneOf = test { return texts.allSatisfy { holds($0) } }
-            return texts.contains { holds($0) }
+            if case .noneOf = test { return texts.allSatisfy { holds(text: $0) } }
+            return texts.contains { holds(text: $0) }
         }
     }
 
-    private func holds(_ text: String) -> Bool {
+    func holds(text: String) -> Bool {
         switch test {
         case .prefix(let starts): starts.contains { text.utf8.starts(with: $0.utf8) }
         case .anyOf(let texts): texts.contains(text)

@@ -12,6 +12,7 @@ package struct Intervals: Sendable, Hashable {
 
     private init(_ list: [Interval]) { self.list = list.filter { $0.lower < $0.upper } }
 
+    static let none = Intervals([])
     static let all = Intervals([Interval(lower: -.infinity, upper: .infinity)])
 
     package static func atLeast(_ bound: Double) -> Intervals { Intervals([Interval(lower: bound, upper: .infinity)]) }
