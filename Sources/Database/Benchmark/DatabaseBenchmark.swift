@@ -66,36 +66,14 @@ package struct DatabaseBenchmark: Sendable {
             try Self.write(items, body, record, tx)
             return items
         }
-        let times = Lock<[UInt64]>([])
-        let processor = Self.processorMicroseconds()
-        let began = monotonicNanoseconds()
-        let end = began + UInt64(seconds * 1e9)
-        try await withThrowingTaskGroup(of: Void.self) { tasks in
-            for _ in 0..<callers {
-                tasks.addTask {
-                    var own: [UInt64] = []
-                    while monotonicNanoseconds() < end {
-                        let number = next.with { number in
-                            number += 1
-                            return number
-                        }
-                        let submitted = monotonicNanoseconds()
-                        _ = try await group.submit(number)
-                        own.append(monotonicNanoseconds() - submitted)
-                    }
-                    times.with { $0 += own }
-                }
+        var figures = try await Self.measure(callers: callers, seconds: seconds) {
+            let number = next.with { number in
+                number += 1
+                return number
             }
-            try await tasks.waitForAll()
+            _ = try await group.submit(number)
         }
-        let elapsed = Double(monotonicNanoseconds() - began) / 1e9
-        let sorted = times.with { $0 }.sorted()
-        var figures = Figures(perSecond: Double(sorted.count) / elapsed)
-        figures.p50Milliseconds = Self.percentile(sorted, 0.50)
-        figures.p95Milliseconds = Self.percentile(sorted, 0.95)
-        figures.p99Milliseconds = Self.percentile(sorted, 0.99)
         figures.groupSize = Double(group.figures.items) / Double(max(1, group.figures.groups))
-        figures.cpuMicroseconds = (Self.processorMicroseconds() - processor) / Double(max(1, sorted.count))
         return figures
     }
 
@@ -113,6 +91,51 @@ package struct DatabaseBenchmark: Sendable {
             try await database.write { tx in try Self.write(items, body, record, tx) }
         }
         return Double(number - 1 - (start ?? 0)) / (Double(monotonicNanoseconds() - began) / 1e9)
+    }
+
+    /// Point reads of a declaration by its reference, each on a snapshot of its own, by `callers` at once.
+    package func reads(callers: Int = 64, seconds: Double = 5) async throws -> Figures {
+        let most =
+            try await database.read { try $0.value("SELECT coalesce(max(number), 1) FROM declaration") }?.int ?? 1
+        let database = database
+        return try await Self.measure(callers: callers, seconds: seconds) {
+            let reference = SQLValue.text("R\(Int64.random(in: 1...most))")
+            _ = try await database.read { reading in
+                try reading.query("SELECT number, body FROM declaration WHERE reference = ?", [reference])
+            }
+        }
+    }
+
+    /// `callers` do it again and again for `seconds`.
+    private static func measure(
+        callers: Int, seconds: Double, _ step: @escaping @Sendable () async throws -> Void
+    ) async throws -> Figures {
+        let times = Lock<[UInt64]>([])
+        let processor = processorMicroseconds()
+        let began = monotonicNanoseconds()
+        let end = began + UInt64(seconds * 1e9)
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            for _ in 0..<callers {
+                tasks.addTask {
+                    var own: [UInt64] = []
+                    while monotonicNanoseconds() < end {
+                        let asked = monotonicNanoseconds()
+                        try await step()
+                        own.append(monotonicNanoseconds() - asked)
+                    }
+                    times.with { $0 += own }
+                }
+            }
+            try await tasks.waitForAll()
+        }
+        let elapsed = Double(monotonicNanoseconds() - began) / 1e9
+        let sorted = times.with { $0 }.sorted()
+        var figures = Figures(perSecond: Double(sorted.count) / elapsed)
+        figures.p50Milliseconds = percentile(sorted, 0.50)
+        figures.p95Milliseconds = percentile(sorted, 0.95)
+        figures.p99Milliseconds = percentile(sorted, 0.99)
+        figures.cpuMicroseconds = (processorMicroseconds() - processor) / Double(max(1, sorted.count))
+        return figures
     }
 
     /// Seven rows for each item, table by table.

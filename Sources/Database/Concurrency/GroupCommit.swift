@@ -4,14 +4,18 @@
 /// A group that fails is rolled back and its items are tried one by one, so that a failing item does not fail its
 /// neighbours. Submitting costs a lock and a continuation.
 package final class GroupCommit<Item: Sendable, Answer: Sendable>: Sendable {
-    private struct Entry {
-        let number: UInt64
+    /// One caller's item. Sendable because all but the item is read and written under the group's lock.
+    private final class Entry: @unchecked Sendable {
         let item: Item
-        let continuation: UnsafeContinuation<Answer, any Error>
+        var continuation: UnsafeContinuation<Answer, any Error>?
+        var isCancelled = false
+
+        init(_ item: Item) { self.item = item }
     }
     private struct State {
-        var waiting = WaitingLine<Entry>()
-        var nextNumber: UInt64 = 0
+        /// Those that were cancelled stay in the line, without a continuation, until a flush passes over them.
+        var line = WaitingLine<Entry>()
+        var waiting = 0
         var flushIsSet = false
     }
 
@@ -63,7 +67,7 @@ package final class GroupCommit<Item: Sendable, Answer: Sendable>: Sendable {
 
     package var figures: Figures {
         var figures = counts.with { $0 }
-        figures.waiting = state.with { $0.waiting.count }
+        figures.waiting = state.with { $0.waiting }
         return figures
     }
 
@@ -71,70 +75,90 @@ package final class GroupCommit<Item: Sendable, Answer: Sendable>: Sendable {
     /// `.overloaded`, `.cancelled` (only while the item still waits: once a flush took it, the outcome is told),
     /// `.timeout`, `.closed`.
     package func submit(_ item: Item) async throws -> Answer {
-        if Task.isCancelled { throw DatabaseError(.cancelled, "the caller's task was cancelled") }
-        let number = state.with { state in
-            defer { state.nextNumber += 1 }
-            return state.nextNumber
-        }
+        let entry = Entry(item)
         return try await withTaskCancellationHandler {
-            try await withUnsafeThrowingContinuation { continuation in
-                add(Entry(number: number, item: item, continuation: continuation))
-            }
+            try await withUnsafeThrowingContinuation { add(entry, $0) }
         } onCancel: {
-            cancel(number)
+            cancel(entry)
         }
     }
 
-    private func add(_ entry: Entry) {
-        let (isTaken, flushes) = state.with { state in
-            if state.waiting.count >= maxWaiting { return (false, false) }
-            state.waiting.append(entry)
+    private func add(_ entry: Entry, _ continuation: UnsafeContinuation<Answer, any Error>) {
+        let (refusal, flushes) = state.with { state -> (DatabaseError?, Bool) in
+            if entry.isCancelled { return (Self.cancellation, false) }
+            if state.waiting >= maxWaiting {
+                return (DatabaseError(.overloaded, "\(maxWaiting) items wait already"), false)
+            }
+            entry.continuation = continuation
+            state.line.append(entry)
+            state.waiting += 1
             defer { state.flushIsSet = true }
-            return (true, !state.flushIsSet)
+            return (nil, !state.flushIsSet)
         }
-        if !isTaken {
-            entry.continuation.resume(throwing: DatabaseError(.overloaded, "\(maxWaiting) items wait already"))
-        }
+        if let refusal { continuation.resume(throwing: refusal) }
         if flushes { submitFlush() }
     }
 
-    private func cancel(_ number: UInt64) {
-        let entry = state.with { state in state.waiting.remove { $0.number == number }.first }
-        entry?.continuation.resume(throwing: DatabaseError(.cancelled, "the caller's task was cancelled"))
+    /// An item that still waits leaves the line; one that a flush took does not.
+    private func cancel(_ entry: Entry) {
+        let continuation = state.with { state in
+            entry.isCancelled = true
+            if entry.continuation != nil { state.waiting -= 1 }
+            return entry.continuation.take()
+        }
+        continuation?.resume(throwing: Self.cancellation)
     }
+
+    private static var cancellation: DatabaseError { DatabaseError(.cancelled, "the caller's task was cancelled") }
 
     private func submitFlush() {
         writer.submit([Flush(self, items: nil)], mustTake: false)
     }
 
     /// Takes the items of the next flush; from here on their outcome is told whatever it is.
-    private func take() -> [Entry] {
-        let (entries, goesOn) = state.with { state in
-            let entries = state.waiting.pop(maxGroup)
-            state.flushIsSet = !state.waiting.isEmpty
-            return (entries, state.flushIsSet)
+    private func take() -> [Taken] {
+        let (taken, goesOn) = state.with { state in
+            var taken: [Taken] = []
+            taken.reserveCapacity(min(maxGroup, state.waiting))
+            while taken.count < maxGroup, let entry = state.line.popFirst() {
+                if let continuation = entry.continuation.take() { taken.append(Taken(entry.item, continuation)) }
+            }
+            state.waiting -= taken.count
+            state.flushIsSet = !state.line.isEmpty
+            return (taken, state.flushIsSet)
         }
         counts.with {
             $0.groups += 1
-            $0.items += entries.count
+            $0.items += taken.count
         }
         if goesOn { submitFlush() }
-        return entries
+        return taken
     }
 
-    private func retryAlone(_ entries: [Entry]) {
+    private func retryAlone(_ entries: [Taken]) {
         counts.with { $0.retriedAlone += entries.count }
         writer.submit(entries.map { Flush(self, items: [$0]) }, mustTake: true)
+    }
+
+    /// An item that a flush took, with the caller who waits for its outcome.
+    private struct Taken {
+        let item: Item
+        let continuation: UnsafeContinuation<Answer, any Error>
+
+        init(_ item: Item, _ continuation: UnsafeContinuation<Answer, any Error>) {
+            self.item = item
+            self.continuation = continuation
+        }
     }
 
     /// One transaction's work.
     private final class Flush: Job, @unchecked Sendable {
         // Sendable: its fields change on the writer's thread only, in `run` and in the answer after it.
         private let group: GroupCommit
-        private var entries: [Entry]?
+        private var entries: [Taken]?
         private var answers: [Result<Answer, any Error>] = []
 
-        init(_ group: GroupCommit, items: [Entry]?) {
+        init(_ group: GroupCommit, items: [Taken]?) {
             self.group = group
             entries = items
             super.init(control: Control(deadline: .after(group.timeout)))

@@ -56,7 +56,13 @@ extension PostgreSQLSession {
         guard !prologue.isEmpty else { return 0 }
         let waiting = prologue
         prologue = []
-        for sql in waiting { try sendOnce(sql, isBinary: false) }
+        for sql in waiting {
+            if let statement = statements[sql] {
+                try sendPrepared(statement)
+            } else {
+                try sendOnce(sql, isBinary: false)
+            }
+        }
         return waiting.count
     }
 

@@ -13,15 +13,15 @@ final class SQLiteSession: Session {
     private let path: String
     private let isWriter: Bool
     private let settings: Database.Settings
-    private var handle: OpaquePointer?
-    private var statements: [String: SQLiteStatement] = [:]
+    var handle: OpaquePointer?
+    var statements: [String: SQLiteStatement] = [:]
     private var depth = 0
     /// Whether a statement of this transaction failed: as on PostgreSQL it can only be rolled back then.
-    private var hasFailed = false
+    var hasFailed = false
     private var checkpointer: SQLiteCheckpointer?
     /// How long the write-ahead log was when it was last copied.
     private var checkpointedPages = 0
-    private let arena = SQLiteArena()
+    let arena = SQLiteArena()
     private let halt = SQLiteHalt()
 
     init(path: String, isWriter: Bool, settings: Database.Settings) {
@@ -38,6 +38,11 @@ final class SQLiteSession: Session {
         if handle != nil { return }
         var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         flags |= isWriter ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
+        // A new file is for its owner alone; SQLite gives the same rights to the files beside it.
+        if isWriter {
+            let file = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+            if file >= 0 { Glibc.close(file) }
+        }
         var opened: OpaquePointer?
         let code = sqlite3_open_v2(path, &opened, flags, nil)
         guard code == SQLITE_OK, let opened else {
@@ -122,129 +127,6 @@ final class SQLiteSession: Session {
         try execute("ROLLBACK TO s\(depth - 1)", [])
         try execute("RELEASE s\(depth - 1)", [])
         depth -= 1
-    }
-
-    // MARK: Reading
-
-    func query(_ sql: String, _ args: [SQLValue]) throws(DatabaseError) -> [Row] {
-        let statement = try prepared(sql)
-        defer { statement.reset() }
-        return try rows(of: statement, args)
-    }
-
-    func query(_ sql: String, each: [[SQLValue]]) throws(DatabaseError) -> [[Row]] {
-        let statement = try prepared(sql)
-        defer { statement.reset() }
-        var answers: [[Row]] = []
-        answers.reserveCapacity(each.count)
-        for args in each {
-            answers.append(try rows(of: statement, args))
-            statement.reset()
-        }
-        return answers
-    }
-
-    /// The closure may use the database, so the statement and its arguments are apart from the cached ones.
-    func forEach(_ sql: String, _ args: [SQLValue], _ row: (Row) throws -> Void) throws {
-        let statement = try fresh(sql)
-        defer { statement.reset() }
-        let arena = SQLiteArena()
-        try bind(args, to: statement, in: arena)
-        while try step(statement) { try row(statement.row()) }
-    }
-
-    private func rows(of statement: SQLiteStatement, _ args: [SQLValue]) throws(DatabaseError) -> [Row] {
-        try bind(args, to: statement, in: arena)
-        var rows: [Row] = []
-        while try step(statement) { rows.append(statement.row()) }
-        return rows
-    }
-
-    // MARK: Writing
-
-    @discardableResult
-    func execute(_ sql: String, _ args: [SQLValue]) throws(DatabaseError) -> Int {
-        let statement = try prepared(sql)
-        defer { statement.reset() }
-        try bind(args, to: statement, in: arena)
-        while try step(statement) {}
-        return statement.isReadOnly ? 0 : Int(sqlite3_changes64(handle))
-    }
-
-    @discardableResult
-    func execute(_ sql: String, many: [[SQLValue]]) throws(DatabaseError) -> Int {
-        let statement = try prepared(sql)
-        defer { statement.reset() }
-        var changed = 0
-        for args in many {
-            try bind(args, to: statement, in: arena)
-            while try step(statement) {}
-            changed += Int(sqlite3_changes64(handle))
-            statement.reset()
-        }
-        return changed
-    }
-
-    func executeScript(_ sql: String) throws(DatabaseError) {
-        for statement in PortableSQL.statements(of: sql) { try run(PortableSQL.strict(statement)) }
-    }
-
-    /// Runs one statement without the cache.
-    private func run(_ sql: String) throws(DatabaseError) {
-        let statement = try fresh(sql)
-        defer { statement.reset() }
-        while try step(statement) {}
-    }
-
-    // MARK: Statements
-
-    private func step(_ statement: SQLiteStatement) throws(DatabaseError) -> Bool {
-        let code = sqlite3_step(statement.pointer)
-        if code == SQLITE_ROW { return true }
-        if code == SQLITE_DONE { return false }
-        hasFailed = true
-        if code & 0xff == SQLITE_INTERRUPT { try control.check() }
-        throw SQLiteErrors.error(code, handle, place: statement.sql)
-    }
-
-    private func bind(
-        _ args: [SQLValue], to statement: SQLiteStatement, in arena: SQLiteArena
-    ) throws(DatabaseError) {
-        do {
-            try statement.bind(args, in: arena)
-        } catch {
-            hasFailed = true
-            throw error
-        }
-    }
-
-    private func opened() throws(DatabaseError) -> OpaquePointer {
-        guard let handle else { throw DatabaseError(.closed, "the connection is closed") }
-        return handle
-    }
-
-    private func prepared(_ sql: String) throws(DatabaseError) -> SQLiteStatement {
-        if let statement = statements[sql] {
-            if hasFailed { throw DatabaseError.afterFailure(sql) }
-            if control.isCancelled { try control.check() }
-            return statement
-        }
-        let statement = try fresh(sql)
-        if statements.count >= 500 { statements.removeAll() }
-        statements[sql] = statement
-        return statement
-    }
-
-    /// A statement of its own, finalized after use unless the cache keeps it.
-    private func fresh(_ sql: String) throws(DatabaseError) -> SQLiteStatement {
-        if hasFailed { throw DatabaseError.afterFailure(sql) }
-        try control.check()
-        do {
-            return try SQLiteStatement(sql, in: try opened())
-        } catch {
-            hasFailed = true
-            throw error
-        }
     }
 
     // MARK: Checkpoints

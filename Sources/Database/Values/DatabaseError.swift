@@ -110,4 +110,9 @@ extension DatabaseError {
     package var isConstraintViolation: Bool {
         [.unique, .foreignKey, .notNull, .check, .constraint].contains(code)
     }
+
+    /// Whether the same call may succeed a little later: nothing is wrong with it.
+    package var isTemporary: Bool {
+        [.busy, .timeout, .overloaded, .serialization, .connection, .closed].contains(code)
+    }
 }
