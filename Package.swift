@@ -75,7 +75,7 @@ let package = Package(
             swiftSettings: settings),
 
         // Tests.
-        module("GaritaTesting", on: ["Customs", "Database", "HTTP", "JSON", "CMicrohttpd"]),
+        module("GaritaTesting", on: ["Customs", "Database", "HTML", "HTTP", "JSON", "CMicrohttpd"]),
         tests(of: "JSON"),
         tests(of: "Sealing", with: ["JSON"]),
         tests(of: "Customs", with: ["JSON"]),
@@ -90,7 +90,7 @@ let package = Package(
         tests(
             of: "Clearance",
             with: [
-                "Country", "Customs", "Database", "Formats", "HTTP", "Identity", "JSON", "Ledger", "Risk", "Sealing",
+                "Country", "Customs", "Database", "Formats", "HTML", "HTTP", "Identity", "JSON", "Ledger", "Risk", "Sealing",
             ]),
         tests(of: "Simulation", with: ["Clearance", "Country", "Customs", "Formats", "JSON", "Risk", "Sealing"]),
         .testTarget(

@@ -1,3 +1,5 @@
+import Customs
+import GaritaTesting
 import Testing
 
 @testable import HTML

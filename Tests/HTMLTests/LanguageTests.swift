@@ -1,4 +1,5 @@
 import Customs
+import GaritaTesting
 import Testing
 
 @testable import HTML
@@ -116,7 +117,7 @@ struct LanguageTests {
     @Test(
         "lengths of time have at most two units",
         arguments: [
-            (0.0, "0\u{A0}s"), (0.085, "85\u{A0}ms"), (0.9996, "1.0\u{A0}s"), (2.44, "2.4\u{A0}s"),
+            (0.0, "0\u{A0}s"), (2, "2\u{A0}s"), (0.085, "85\u{A0}ms"), (0.9996, "1.0\u{A0}s"), (2.44, "2.4\u{A0}s"),
             (9.96, "10\u{A0}s"),
             (59.97, "1\u{A0}min"), (245, "4\u{A0}min 5\u{A0}s"), (7800, "2\u{A0}h 10\u{A0}min"),
             (273_600, "3\u{A0}d 4\u{A0}h"), (-1, "–"),

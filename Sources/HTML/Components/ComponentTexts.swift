@@ -16,6 +16,7 @@ enum ComponentTexts {
         "error.title": ("Hay {count} {count?dato|datos} por corregir", "{count} {count?entry|entries} to correct"),
         "error.prefix": ("Error:", "Error:"),
         "field.optional": ("(opcional)", "(optional)"),
+        "field.choose": ("Elija una opción", "Choose one"),
         "field.none": ("Sin elegir", "None chosen"),
         "signIn.title": ("Iniciar sesión", "Sign in"),
         "signIn.account": ("Usuario", "User name"),

@@ -43,6 +43,8 @@ package struct Field: Sendable {
     package var error: String?
     package var value: String = ""
     package var isRequired = true
+    /// Whether a field that is not required says so; a search has only such fields and need not.
+    package var saysOptional = true
     /// The HTML autofill token, such as `username`.
     package var autocomplete: String?
     /// Characters the field is as wide as; nil for all there is.
@@ -93,7 +95,8 @@ extension HTML {
 
     /// A question with its label, hint and error.
     package static func field(_ t: Words, _ field: Field) -> HTML {
-        let optional: HTML = field.isRequired ? "" : " <span class=\"quiet\">\(t("field.optional"))</span>"
+        let optional: HTML =
+            field.isRequired || !field.saysOptional ? "" : " <span class=\"quiet\">\(t("field.optional"))</span>"
         let hint: HTML? = field.hint.map { "<p class=\"hint\" id=\"\(attribute: field.name)-hint\">\($0)</p>" }
         let error: HTML? = field.error.map { message in
             """
@@ -143,7 +146,9 @@ extension HTML {
         case .area(let rows):
             return "<textarea rows=\"\(rows)\" \(common)>\n\(field.value)</textarea>"
         case .select(let choices):
-            let first: HTML = field.isRequired ? "" : "<option value=\"\">\(t("field.none"))</option>"
+            let isKnown = choices.contains { $0.value == field.value }
+            let none = field.isRequired ? t("field.choose") : t("field.none")
+            let first: HTML = field.isRequired && isKnown ? "" : "<option value=\"\">\(none)</option>"
             let options = choices.map { choice -> HTML in
                 """
                 <option value="\(attribute: choice.value)"\(flag: "selected", choice.value == field.value)>\

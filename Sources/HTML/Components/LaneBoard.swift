@@ -37,6 +37,8 @@ package struct LaneBoard: Sendable {
     package var vehicle: HTML?
     package var driver: HTML?
     package var goods: HTML?
+    /// Further facts by name, such as the declaration's number.
+    package var details: [(label: String, value: HTML)] = []
     /// At most three are shown.
     package var reasons: [String] = []
     package var nextStep: String
@@ -67,13 +69,20 @@ extension HTML {
         let acts = board.acts.map {
             act($0.label, action: $0.action, csrf: csrf, $0.kind, fields: $0.fields, key: $0.key)
         }
+        let facts =
+            [
+                fact(t("lane.vehicle"), board.vehicle), fact(t("lane.driver"), board.driver),
+                fact(t("lane.goods"), board.goods),
+            ]
+            .compactMap { $0 } + board.details.compactMap { fact($0.label, $0.value) }
+        let list: HTML? = facts.isEmpty ? nil : "<dl class=\"facts\">\(facts)</dl>"
+        let alone: HTML = why == nil ? " alone" : ""
         return """
-            <div class="board"><div class="verdict \(board.tone.classAttribute)" role="status">\(shape(board.tone))\
+            <div class="board\(alone)"><div class="verdict \(board.tone.classAttribute)" role="status">\(shape(board.tone))\
             <div><p class="word">\(board.word)</p>\(line)</div></div>
             <section class="next"><h2>\(t("lane.next"))</h2><p>\(board.nextStep)</p>\
             \(acts.isEmpty ? nil : buttonRow(acts))</section>
-            \(why)<dl class="facts">\(fact(t("lane.vehicle"), board.vehicle))\
-            \(fact(t("lane.driver"), board.driver))\(fact(t("lane.goods"), board.goods))</dl></div>
+            \(why)\(list)</div>
             \(laneState(t, board.connection, dataAsOf: board.dataAsOf, now: board.now))
             """
     }

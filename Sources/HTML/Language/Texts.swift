@@ -15,6 +15,9 @@ package struct Texts: Sendable, ExpressibleByDictionaryLiteral {
         entries = elements.map { Entry(key: $0.0, es: $0.1.0, en: $0.1.1) }
     }
 
+    /// The keys, in order.
+    package var keys: [String] { entries.map(\.key) }
+
     /// The texts of several files of one room together.
     package init(_ parts: [Texts]) { entries = parts.flatMap(\.entries) }
 }

@@ -25,7 +25,10 @@ extension Words {
         guard seconds.isFinite, seconds >= 0 else { return "–" }
         if seconds == 0 { return "0\u{A0}s" }
         if seconds < 0.9995 { return "\(Int((seconds * 1000).rounded()))\u{A0}ms" }
-        if seconds < 59.95 { return "\(decimal(seconds, digits: seconds < 9.95 ? 1 : 0))\u{A0}s" }
+        if seconds < 59.95 {
+            let isFine = seconds < 9.95 && seconds != seconds.rounded()
+            return "\(decimal(seconds, digits: isFine ? 1 : 0))\u{A0}s"
+        }
         let whole = Int(min(seconds, 1e12).rounded())
         if whole < 3600 { return pair(whole / 60, "min", whole % 60, "s") }
         if whole < 86_400 { return pair(whole / 3600, "h", whole / 60 % 60, "min") }

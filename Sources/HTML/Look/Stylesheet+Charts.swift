@@ -28,8 +28,15 @@ extension Stylesheet {
         .bar-line{display:block;width:100%;min-width:6rem;height:1.25rem;background:var(--wash)}
         .bars th:last-child,.bars td:last-child{width:45%;padding-left:.75rem}
         .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem 2.5rem}
-        @media (max-width:40rem){.chart svg[role=img]{font-size:16px}.bars th:last-child,.bars td:last-child{width:25%}
-        .bars .bar-line{min-width:3rem}.bars thead th,.bars .tag{white-space:normal}.bars td,.bars th{padding-right:.5rem}}
+        @media (max-width:40rem){
+        .chart svg[role=img]{font-size:16px}
+        .bars tr{display:grid;grid-template-columns:1fr 6rem 4.5rem}
+        .bars th,.bars td{border:0;padding:.25rem 0}
+        .bars td:last-child,.bars th:last-child{grid-column:1/-1;width:auto;padding:0 0 .5rem}
+        .bars tr{border-bottom:1px solid var(--line)}
+        .bars thead th:last-child{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+        .bars .bar-line{height:.75rem}
+        }
 
         """
 }

@@ -41,7 +41,8 @@ extension Stylesheet {
         aside .summary>div{grid-template-columns:1fr}
         aside .summary{font-size:.9375rem}
         code.id,th.id,td.id{white-space:nowrap;font-variant-numeric:tabular-nums}
-        code.id span{margin-right:.35em}
+        code.id span::after{content:" "}
+        h1 code.id{white-space:normal}
         .hash{display:inline-flex;align-items:baseline;gap:.5rem;max-width:100%}
         .hash .rest{display:none}
         .copy{font:inherit;font-size:.875rem;background:none;border:1px solid var(--line);border-radius:4px;
@@ -54,7 +55,7 @@ extension Stylesheet {
         summary{cursor:pointer;color:var(--lead);padding:.25rem 0;font-weight:600;width:fit-content}
         .inside{border-left:4px solid var(--line);padding:.25rem 0 .25rem 1rem;margin-top:.25rem}
         .inside>:last-child{margin-bottom:0}
-        .figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:1rem;margin-bottom:1.5rem}
+        .figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr));gap:1rem;margin-bottom:1.5rem}
         .figure{border:1px solid var(--line);border-radius:4px;padding:1rem}
         .figure h3{font-weight:600;margin:0}
         .figure .answer{margin:.25rem 0 0}
@@ -62,7 +63,6 @@ extension Stylesheet {
         .figure .value.none{font-size:1.25rem;color:var(--quiet);font-weight:400}
         .figure .unit{font-size:1rem}
         .figure .about{font-size:.875rem;margin:0}
-        .figure .about span+span::before{content:"· "}
         .figure details{margin:.5rem 0 0;font-size:.9375rem}
         @media (max-width:40rem){
         .summary>div{grid-template-columns:1fr auto}.summary dd{grid-column:1}

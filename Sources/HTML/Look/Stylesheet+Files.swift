@@ -24,8 +24,25 @@ extension Stylesheet {
         .decision>:last-child{margin-bottom:0}
         .facts-line{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;list-style:none;padding:0;margin:0 0 1.25rem}
         .facts-line li{max-width:none}
-        .values{list-style:none;padding:0;margin:.25rem 0 0}
-        .values li{display:inline;margin-right:1rem}
+        .decision h3{margin-top:1rem}
+        .steps{padding-left:1.5rem}
+        .steps>li{margin-bottom:1rem;padding-left:.25rem;max-width:none}
+        .steps>li::marker{font-weight:600;color:var(--quiet)}
+        .steps p{margin-bottom:.5rem}
+        .hit{border:1px solid var(--line);border-radius:4px;padding:.75rem 1rem;margin-bottom:.75rem}
+        .hit p{margin:0 0 .25rem}
+        .hit .title{font-weight:600}
+        .hit .about{font-size:.9375rem}
+        .about span+span::before{content:" · "}
+        .values{margin:.5rem 0 0}
+        .values>div{display:grid;grid-template-columns:minmax(8rem,14rem) minmax(0,1fr);gap:.25rem 1rem;padding:.125rem 0}
+        .values dt{color:var(--quiet)}
+        .values dd{margin:0}
+        @media (max-width:40rem){.values>div{grid-template-columns:1fr;gap:0;padding:.25rem 0}}
+        .path{overflow-wrap:anywhere}
+        .line-number{display:inline-block;min-width:3rem;padding-right:1rem;text-align:right;color:var(--quiet);
+        user-select:none}
+        .gap{color:var(--quiet);padding-left:2rem}
 
         """
 }

@@ -28,6 +28,10 @@ extension Stylesheet {
         .choice .hint{grid-column:2;margin:0}
         .fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(12rem,1fr));gap:0 1.5rem}
         .fields input,.fields select{width:100%}
+        .group{border:0;border-top:1px solid var(--line);padding:.75rem 0 0;margin:0 0 .5rem;min-width:0}
+        .group>legend{font-weight:700;padding:0 .75rem 0 0}
+        .inline{display:flex;flex-wrap:wrap;align-items:flex-end;gap:.75rem;margin-bottom:.75rem}
+        .inline .field{margin:0}
         .button{font:inherit;font-weight:600;display:inline-flex;align-items:center;justify-content:center;gap:.5rem;
         min-height:2.75rem;padding:.375rem 1.25rem;border:1px solid var(--quiet);border-radius:4px;
         background:var(--paper);color:var(--ink);text-decoration:none;cursor:pointer}
@@ -42,7 +46,7 @@ extension Stylesheet {
         .search .box{display:flex;gap:.5rem;max-width:48rem}
         .search input{flex:1;min-width:0}
         form[role=search]{margin-bottom:1rem}
-        @media (max-width:40rem){.buttons .button,.field+.button{width:100%}.buttons form{width:100%}}
+        @media (max-width:40rem){.buttons .button,.field+.button{width:100%}.inline .field+.button{width:auto}.buttons form{width:100%}}
 
         """
 }

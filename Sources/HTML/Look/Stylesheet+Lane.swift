@@ -25,15 +25,18 @@ extension Stylesheet {
         .board .next{grid-area:next}
         .board .next>p{font-size:1.625rem;font-weight:700;line-height:1.3;margin-bottom:.75rem}
         .board .why{grid-area:why}
+        .board.alone{grid-template-areas:"verdict verdict" "next next" "facts facts"}
         .board .why ol{margin:0;padding-left:1.5rem}
         .board .why li{margin-bottom:.25rem}
-        .facts{grid-area:facts;display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));gap:1rem 2rem;margin:0;
+        .facts{grid-area:facts;display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:1rem 2rem;margin:0;
         border-top:1px solid var(--line);padding-top:1rem}
         .facts dt{font-size:1rem;color:var(--quiet);font-weight:600}
         .facts dd{margin:0;font-weight:600}
         .facts dd p{margin:0;font-weight:400;font-size:1rem}
         @media (max-width:40rem){
-        .board{grid-template-columns:minmax(0,1fr);grid-template-areas:"verdict" "next" "why" "facts";font-size:1.125rem}
+        .board,.board.alone{grid-template-columns:minmax(0,1fr);grid-template-areas:"verdict" "next" "why" "facts";
+        font-size:1.125rem}
+        .board.alone{grid-template-areas:"verdict" "next" "facts"}
         .board .next>p{font-size:1.375rem}
         .verdict .shape{width:5rem;height:5rem}
         }

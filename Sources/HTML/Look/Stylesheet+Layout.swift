@@ -27,7 +27,7 @@ extension Stylesheet {
         main{flex:1;padding-top:1.5rem;padding-bottom:3rem}
         .reading main>*{max-width:42rem}
         main p,main li{max-width:70ch}
-        main>section,.columns section{margin-bottom:2rem}
+        main section{margin-bottom:2rem}main section section,.board section{margin-bottom:0}
         .lead{font-size:1.125rem}
         .title-row{display:flex;flex-wrap:wrap;align-items:flex-start;justify-content:space-between;gap:.5rem 1.5rem;
         margin-bottom:1rem}
@@ -36,13 +36,15 @@ extension Stylesheet {
         .crumbs ol{display:flex;flex-wrap:wrap;list-style:none;padding:0;margin:0 0 .75rem;font-size:.9375rem}
         .crumbs a{display:inline-block;padding:.125rem 0}
         .crumbs li+li::before{content:"›";color:var(--quiet);padding:0 .5rem}
+        .phone-only{display:none}
         .columns{display:grid;grid-template-columns:minmax(0,1fr) 20rem;gap:2.5rem;align-items:start}
         .bottom{border-top:1px solid var(--line);font-size:.875rem;color:var(--quiet)}
         .bottom .bar{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;padding-top:.75rem;padding-bottom:.75rem}
         .bottom span:last-child{margin-left:auto}
-        @media (max-width:60rem){.columns{grid-template-columns:minmax(0,1fr);gap:1rem}}
+        @media (max-width:60rem){.columns{grid-template-columns:minmax(0,1fr);gap:1rem}.phone-only{display:block}}
         @media (max-width:40rem){
         .bar,main,.sections ul{padding-left:1rem;padding-right:1rem}
+        .sections ul{flex-wrap:wrap;gap:0 1.25rem;overflow:visible}
         .user{width:100%;justify-content:space-between}
         h1{font-size:1.5rem}
         main{padding-top:1rem}

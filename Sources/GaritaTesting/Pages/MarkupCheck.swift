@@ -1,9 +1,9 @@
 /// A small check of a page's markup: elements close in order, ids are unique, labels and fragments lead to an id,
 /// nothing needs inline script or style.
-enum MarkupCheck {
+package enum MarkupCheck {
     private static let void: Set<String> = ["meta", "link", "input", "br", "hr", "img", "path", "rect", "circle"]
 
-    static func complaints(_ page: String) -> [String] {
+    package static func complaints(_ page: String) -> [String] {
         var complaints: [String] = []
         var open: [String] = []
         var ids: Set<String> = []
