@@ -20,21 +20,57 @@ package enum Formats {
         switch format {
         case .wco: return checked(WCOReader.read(bytes, options: options), bytes, options)
         case .json: return DeclarationJSON.read(bytes, options: options)
-        case .csv: return ReadResult(format: .csv)
+        case .csv: return readRows(bytes, options)
         case nil: return unknown("this is neither XML nor JSON nor CSV")
         }
     }
 
-    /// Writes a declaration in a format.
-    package static func write(_ declaration: Declaration, as format: Format) -> WriteResult {
+    /// Writes a declaration in a format; CSV needs the mapping whose columns it is to have.
+    package static func write(
+        _ declaration: Declaration, as format: Format, mapping: CSVMapping? = nil
+    ) -> WriteResult {
         switch format {
         case .wco:
             let document = WCODocument(declaration)
             let output = XMLOutput(document)
             return WriteResult(bytes: output.bytes, warnings: document.warnings + output.warnings)
         case .json: return WriteResult(bytes: declaration.canonicalJSON())
-        case .csv: return WriteResult(bytes: [])
+        case .csv:
+            guard let mapping else { return WriteResult(bytes: [], warnings: [noMapping()]) }
+            let writing = CSVWriting(mapping: mapping)
+            let row = writing.row(declaration)
+            return WriteResult(bytes: writing.head + row.bytes, warnings: row.warnings)
         }
+    }
+
+    /// All rows of a CSV document, by the first mapping whose columns it has.
+    private static func readRows(_ bytes: [UInt8], _ options: ReadOptions) -> ReadResult {
+        guard bytes.count <= options.maxBytes else {
+            let message = "a document has at most \(options.maxBytes) bytes; this one has \(bytes.count)"
+            let place = Problem.Place(path: "", line: 1)
+            return ReadResult(format: .csv, problems: [Problem(code: "csv.size", place: place, message: message)])
+        }
+        guard !options.mappings.isEmpty else { return ReadResult(format: .csv, problems: [noMapping()]) }
+        var first: ReadResult?
+        for mapping in options.mappings {
+            var result = ReadResult(format: .csv)
+            var rows = CSVRows(bytes: bytes, mapping: mapping)
+            var fits = true
+            while let row = try? rows.next() {
+                if let declaration = row.declaration { result.declarations.append(declaration) }
+                if result.problems.count < 1000 { result.problems += row.problems }
+                if row.line == 1 { fits = false }
+            }
+            if fits { return result }
+            first = first ?? result
+        }
+        return first ?? ReadResult(format: .csv)
+    }
+
+    private static func noMapping() -> Problem {
+        Problem(
+            code: "csv.mapping", place: Problem.Place(path: "", line: 1),
+            message: "CSV is read and written through a mapping file; none is given")
     }
 
     private static func unknown(_ message: String) -> ReadResult {

@@ -42,6 +42,8 @@ package struct ReadOptions: Sendable {
     /// At most this many elements in an XML message.
     package var maxElements = 100_000
 
+    /// How CSV may be read: the first of these whose columns the file has is taken.
+    package var mappings: [CSVMapping] = []
     /// A WCO message that can be read must also follow this schema; nil asks for nothing more.
     package var schema: XSDSchema?
 
