@@ -88,6 +88,13 @@ extension Clearance {
         }
     }
 
+    /// The seed of a day in hexadecimal digits, once it is published.
+    package func publishedSeed(of day: String) async throws -> String? {
+        try await database.read { (db) throws in
+            try db.value("SELECT seed FROM daily_seed WHERE day = ?", [.text(day)])?.text
+        }
+    }
+
     /// The committed and the published seeds, newest day first.
     package func draws() async throws -> JSONValue {
         let rows = try await database.read { (db) throws in

@@ -59,6 +59,9 @@ extension ClearancePages {
             kind = .warning
             fields = [reason(t, ActField.reason)]
         }
+        if view.openAct == act {
+            for index in fields.indices { fields[index].value = view.values[fields[index].name] ?? "" }
+        }
         fields = with(view.openAct == act ? view.errors : [], fields)
         let content: HTML = "\(fields.map { HTML.field(t, $0) })\(HTML.button(t("act.\(act)"), kind))"
         let form = HTML.form(action: action, csrf: csrf(frame), content)

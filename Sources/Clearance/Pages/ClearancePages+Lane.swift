@@ -51,8 +51,24 @@ extension ClearancePages {
             : "<h2>\(t("lane.expected"))</h2>\(rows(t, view.expected, caption: t("lane.expected")))"
         return """
             <div id="lane-waiting" data-refresh="15"><p class="lead">\(view.office)</p>\(expected)\
-            \(HTML.laneState(t, view.connection, dataAsOf: view.dataAsOf, now: view.now))</div>
+            \(HTML.laneState(t, view.connection, dataAsOf: view.dataAsOf, now: view.now))</div>\
+            \(officeForm(t, view))
             """
+    }
+
+    /// Which office this screen stands at; kept by the browser.
+    private static func officeForm(_ t: Words, _ view: LaneView) -> HTML? {
+        guard !view.offices.isEmpty else { return nil }
+        var office = Field("office", t("search.office"), .select(view.offices), value: view.officeCode)
+        office.isRequired = false
+        office.saysOptional = false
+        return HTML.details(
+            t("lane.office"),
+            HTML.queryForm(
+                action: Section.lane.path,
+                """
+                <div class="inline">\(HTML.field(t, office))\(HTML.button(t("lane.office.use"), .plain))</div>
+                """))
     }
 
     private static func board(_ t: Words, _ view: LaneView, _ found: LaneFoundView) -> LaneBoard {

@@ -4,6 +4,7 @@ package import HTML
 package enum ClearanceTexts {
     package static let all = Texts([
         common, declarations, declaration, decision, facts, lodge, lane, quarantine, figures, events, problems, schemes,
+        console, otherEvents,
     ])
 
     /// Words that many pages use. A country pack may say them in its own terms.

@@ -46,6 +46,8 @@ extension ClearanceTexts {
             "Al leer un número o una placa, aquí aparece qué hacer.",
             "Scan a number or a plate, and what to do appears here."
         ),
+        "lane.office": ("Cambiar de aduana", "Change the office"),
+        "lane.office.use": ("Usar esta aduana", "Use this office"),
         "lane.expected": ("Por llegar", "Expected"),
     ]
 }

@@ -11,8 +11,8 @@ extension ClearanceTexts {
         "lodge.file.title": ("Con un archivo", "With a file"),
         "lodge.file": ("Archivo", "File"),
         "lodge.file.hint": (
-            "XML del modelo de datos de la OMA, JSON de Garita o CSV; hasta 8 MB",
-            "WCO Data Model XML, Garita JSON or CSV; up to 8 MB"
+            "XML del modelo de datos de la OMA, JSON de Garita o CSV; hasta 4 MB",
+            "WCO Data Model XML, Garita JSON or CSV; up to 4 MB"
         ),
         "lodge.paste.title": ("Pegar el mensaje", "Paste the message"),
         "lodge.message": ("Mensaje", "Message"),

@@ -24,6 +24,8 @@ package struct DeclarationPageView: Sendable {
     /// The act whose form came back with errors.
     package var openAct: String?
     package var errors: [FieldError] = []
+    /// What was typed into that form, by field name.
+    package var values: [String: String] = [:]
     /// The result of the replay just asked for.
     package var replay: ReplayView?
     package var mayReplay = false

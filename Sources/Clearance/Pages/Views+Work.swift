@@ -49,6 +49,9 @@ package struct LaneView: Sendable {
     }
 
     package var office: String
+    /// The offices that may be chosen, by code; the code of the one shown is ``officeCode``, empty for all.
+    package var offices: [Choice] = []
+    package var officeCode = ""
     package var result: Result = .waiting
     /// What is expected next at this office, newest first; shown while nothing is asked.
     package var expected: [DeclarationRowView] = []

@@ -124,6 +124,18 @@ package struct FigureSummary: Hashable, Sendable {
         return nil
     }
 
+    /// Adds the counts of another group.
+    package mutating func add(_ other: FigureSummary) {
+        lodged += other.lodged
+        decided += other.decided
+        refused += other.refused
+        released += other.released
+        withdrawn += other.withdrawn
+        seconds += other.seconds
+        for (channel, count) in other.byChannel { byChannel[channel, default: 0] += count }
+        for index in buckets.indices { buckets[index] += other.buckets[index] }
+    }
+
     mutating func add(channel: String, measure: Figures.Measure, value: Int) {
         switch measure {
         case .lodged: lodged += value
@@ -144,8 +156,16 @@ package struct FigureSpan: Hashable, Sendable {
     package var all = FigureSummary()
     package var trusted = FigureSummary()
     package var others = FigureSummary()
-    /// Decided per UTC hour (hours since 1970) and channel.
-    package var perHour: [Int64: [String: Int]] = [:]
+    /// Each UTC hour (hours since 1970), by trust.
+    package var hours: [Int64: Hour] = [:]
+
+    /// One hour, or several together.
+    package struct Hour: Hashable, Sendable {
+        package var trusted = FigureSummary()
+        package var others = FigureSummary()
+
+        package init() {}
+    }
 
     /// Reads the counts of the hours from `start` up to, not including, `end`; `office` nil means every office.
     package static func read(office: String?, from start: Instant, to end: Instant, in database: any Reading) throws
@@ -155,24 +175,34 @@ package struct FigureSpan: Hashable, Sendable {
         let hours: [SQLValue] = [
             .int(start.milliseconds / 3_600_000), .int((end.milliseconds + 3_599_999) / 3_600_000),
         ]
-        let columns = "SELECT hour, channel, trusted, measure, value FROM office_figure WHERE hour >= ? AND hour < ?"
+        // All offices are summed by the database: a busy week has hundreds of thousands of rows.
         let rows =
             if let office {
-                try database.query(columns + " AND office = ?", hours + [.text(office)])
+                try database.query(
+                    """
+                    SELECT hour, channel, trusted, measure, value FROM office_figure
+                    WHERE hour >= ? AND hour < ? AND office = ?
+                    """, hours + [.text(office)])
             } else {
-                try database.query(columns, hours)
+                try database.query(
+                    """
+                    SELECT hour, channel, trusted, measure, CAST(sum(value) AS BIGINT) AS value FROM office_figure
+                    WHERE hour >= ? AND hour < ? GROUP BY hour, channel, trusted, measure
+                    """, hours)
             }
         for row in rows {
             guard let measure = Figures.Measure(text: try row.text("measure")) else { continue }
             let channel = try row.text("channel")
             let value = Int(try row.int("value"))
+            let hour = try row.int("hour")
             span.all.add(channel: channel, measure: measure, value: value)
             if try row.int("trusted") != 0 {
                 span.trusted.add(channel: channel, measure: measure, value: value)
+                span.hours[hour, default: Hour()].trusted.add(channel: channel, measure: measure, value: value)
             } else {
                 span.others.add(channel: channel, measure: measure, value: value)
+                span.hours[hour, default: Hour()].others.add(channel: channel, measure: measure, value: value)
             }
-            if measure == .decided { span.perHour[try row.int("hour"), default: [:]][channel, default: 0] += value }
         }
         return span
     }

@@ -94,6 +94,70 @@ package struct QuarantineStore: Sendable {
         }
     }
 
+    /// An entry as a list shows it, without its bytes.
+    package struct Summary: Hashable, Sendable {
+        package var entry: QuarantineEntry
+        /// Bytes.
+        package var size: Int
+        /// Where the next page goes on.
+        package var key: Key
+    }
+
+    /// The place of an entry in its list: its arrival and, for those of one moment, its identifier.
+    package struct Key: Hashable, Sendable, CustomStringConvertible {
+        package var arrivedAt: Int64
+        package var id: String
+
+        package var description: String { "\(arrivedAt).\(id)" }
+
+        /// The key that ``description`` wrote; nil for another text.
+        package init?(_ text: String) {
+            let parts = text.split(separator: ".", maxSplits: 1)
+            guard parts.count == 2, let arrivedAt = Int64(parts[0]) else { return nil }
+            self.init(arrivedAt: arrivedAt, id: String(parts[1]))
+        }
+
+        package init(arrivedAt: Int64, id: String) {
+            self.arrivedAt = arrivedAt
+            self.id = id
+        }
+    }
+
+    /// Entries of a state without their bytes, newest first, below a key.
+    package func summaries(_ state: QuarantineEntry.State, below key: Key? = nil, limit: Int = 50) async throws
+        -> [Summary]
+    {
+        try await database.read { (db) throws in
+            try db.query(
+                """
+                SELECT id, arrived_at, source, organisation, media_type, length(bytes) AS size, reasons, state, number,
+                changed_at FROM quarantine WHERE state = ? AND arrived_at <= ? AND (arrived_at < ? OR id < ?)
+                ORDER BY arrived_at DESC, id DESC LIMIT ?
+                """,
+                [
+                    .text(state.rawValue), .int(key?.arrivedAt ?? Int64.max), .int(key?.arrivedAt ?? Int64.max),
+                    .text(key?.id ?? ""), .int(Int64(min(limit, 201))),
+                ]
+            ).map { (row) throws in
+                let entry = try Self.entry(row, bytes: [])
+                return Summary(
+                    entry: entry, size: Int(try row.int("size")),
+                    key: Key(arrivedAt: entry.arrivedAt.milliseconds, id: entry.id))
+            }
+        }
+    }
+
+    /// How many entries there are of each state.
+    package func counts() async throws -> [String: Int] {
+        try await database.read { (db) throws in
+            var counts: [String: Int] = [:]
+            for row in try db.query("SELECT state, count(*) AS entries FROM quarantine GROUP BY state") {
+                counts[try row.text("state")] = Int(try row.int("entries"))
+            }
+            return counts
+        }
+    }
+
     /// How many entries wait.
     package func waiting() async throws -> Int {
         try await database.read { (db) throws in
@@ -127,10 +191,14 @@ package struct QuarantineStore: Sendable {
     }
 
     private static func entry(_ row: Row) throws(DatabaseError) -> QuarantineEntry {
+        try entry(row, bytes: try row.blob("bytes"))
+    }
+
+    private static func entry(_ row: Row, bytes: [UInt8]) throws(DatabaseError) -> QuarantineEntry {
         QuarantineEntry(
             id: try row.text("id"), arrivedAt: Instant(milliseconds: try row.int("arrived_at")),
             source: try row.text("source"), organisation: try row.text("organisation"),
-            mediaType: try row.text("media_type"), bytes: try row.blob("bytes"),
+            mediaType: try row.text("media_type"), bytes: bytes,
             problems: ProblemJSON.problems(try row.blob("reasons")),
             state: QuarantineEntry.State(rawValue: try row.text("state")) ?? .waiting,
             number: try row.optionalText("number"), changedAt: Instant(milliseconds: try row.int("changed_at")))

@@ -9,7 +9,8 @@ package struct DeclarationSearch: Hashable, Sendable {
     package var party: String?
     package var plate: String?
     package var equipment: String?
-    /// An HS code: six digits find every item, longer ones are cut to six; a shorter one narrows by the first item.
+    /// An HS code: six digits find every item, longer ones are cut to six; a shorter one narrows by the first item (from
+    /// the heading's four digits on by an index).
     package var commodity: String?
     package var office: String?
     package var channel: Channel?
@@ -28,8 +29,47 @@ package struct DeclarationSearch: Hashable, Sendable {
 
 /// Lists declarations, newest first, a page at a time. Every path has an index: pages of a million rows stay fast.
 package enum DeclarationList {
-    /// The rows of a page, at most `search.limit` (1 to 200).
+    /// The rows of a page, at most `search.limit` (1 to 201: a page and one more, to know whether there is a next).
     package static func page(_ search: DeclarationSearch, in database: any Reading) throws -> [DeclarationStanding] {
+        guard let serials = try serials(of: search, in: database) else { return [] }
+        let (sql, values) = statement(search, serials: serials)
+        return try database.query(sql, values).map { (row) throws in
+            let holds = try row.int("hold_count") > 0 ? holds(of: try row.int("serial"), in: database) : []
+            return try DeclarationStanding(row, holds: holds)
+        }
+    }
+
+    private static func holds(of serial: Int64, in database: any Reading) throws -> Set<String> {
+        let rows = try database.query("SELECT hold FROM declaration_hold WHERE serial = ?", [.int(serial)])
+        return Set(try rows.map { (row) throws -> String in try row.text("hold") })
+    }
+
+    /// The serials between which a span of time lies, so that the walk down ends where the span ends; the whole line for
+    /// a search without a span, nil for a span in which nothing was lodged.
+    private static func serials(of search: DeclarationSearch, in database: any Reading) throws -> ClosedRange<Int64>? {
+        guard search.lodgedFrom != nil || search.lodgedBefore != nil else { return 0...Int64.max }
+        let (sql, values) = span(search)
+        guard let row = try database.first(sql, values), let low = try row.optionalInt("low"),
+            let high = try row.optionalInt("high")
+        else { return nil }
+        return low...high
+    }
+
+    /// The look-up of the first and last serial of a span of time.
+    static func span(_ search: DeclarationSearch) -> (sql: String, values: [SQLValue]) {
+        (
+            "SELECT min(serial) AS low, max(serial) AS high FROM declaration WHERE lodged_at >= ? AND lodged_at < ?",
+            [
+                .int(search.lodgedFrom?.milliseconds ?? Int64.min),
+                .int(search.lodgedBefore?.milliseconds ?? Int64.max),
+            ]
+        )
+    }
+
+    /// The statement of a page between two serials.
+    static func statement(
+        _ search: DeclarationSearch, serials: ClosedRange<Int64> = 0...Int64.max
+    ) -> (sql: String, values: [SQLValue]) {
         var clauses: [String] = []
         var values: [SQLValue] = []
         func add(_ clause: String, _ value: SQLValue) {
@@ -56,16 +96,20 @@ package enum DeclarationList {
         if let from = search.lodgedFrom { add("lodged_at >= ?", .int(from.milliseconds)) }
         if let before = search.lodgedBefore { add("lodged_at < ?", .int(before.milliseconds)) }
         if let heading = search.commodity, heading.count < 6 {
+            if heading.count >= 4 { add("substr(commodity, 1, 4) = ?", .text(String(heading.prefix(4)))) }
             add("commodity >= ?", .text(heading))
             add("commodity < ?", .text(heading + ":"))
         }
         if let below = search.below { add("\(serial) < ?", .int(below)) }
+        if search.lodgedFrom != nil || search.lodgedBefore != nil {
+            add("\(serial) >= ?", .int(serials.lowerBound))
+            add("\(serial) <= ?", .int(serials.upperBound))
+        }
         let condition = clauses.isEmpty ? "" : " WHERE " + clauses.joined(separator: " AND ")
-        let limit = max(1, min(search.limit, 200))
+        let limit = max(1, min(search.limit, 201))
         let columns = DeclarationStanding.columns.split(separator: ", ").map { "declaration.\($0)" }.joined(
             separator: ", ")
-        let sql = "SELECT \(columns) FROM \(from)\(condition) ORDER BY \(serial) DESC LIMIT \(limit)"
-        return try database.query(sql, values).map { try DeclarationStanding($0) }
+        return ("SELECT \(columns) FROM \(from)\(condition) ORDER BY \(serial) DESC LIMIT \(limit)", values)
     }
 
     /// The most telling word of the search drives the look-up; others are left to be narrowed by columns.
@@ -93,8 +137,6 @@ package enum DeclarationList {
     package static func standing(number: String, in database: any Reading) throws -> DeclarationStanding? {
         let sql = "SELECT \(DeclarationStanding.columns) FROM declaration WHERE number = ?"
         guard let row = try database.first(sql, [.text(number)]) else { return nil }
-        let holds = try database.query(
-            "SELECT hold FROM declaration_hold WHERE serial = ?", [.int(try row.int("serial"))])
-        return try DeclarationStanding(row, holds: Set(holds.map { (row) throws -> String in try row.text("hold") }))
+        return try DeclarationStanding(row, holds: try holds(of: try row.int("serial"), in: database))
     }
 }

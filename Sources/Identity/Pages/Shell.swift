@@ -68,7 +68,9 @@ package struct Shell: Sendable {
     /// How a problem looks to a person.
     package func problemPage(_ problem: HTTPProblem, _ request: Request) -> String {
         let t = words(request)
-        let view = ProblemView(status: problem.status.code, detail: problem.detail, requestID: request.id)
+        // A problem's detail is written for programs, in English.
+        let detail = t.language == .en ? problem.detail : nil
+        let view = ProblemView(status: problem.status.code, detail: detail, requestID: request.id)
         return HTML.problemPage(frame(request, t, title: ""), view).text
     }
 }

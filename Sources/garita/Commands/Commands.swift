@@ -1,4 +1,4 @@
 /// Every command, in the order of the help.
 enum Commands {
-    static let all: [Command] = [.serve, .simulate, .replay, .rebuild, .verify]
+    static let all: [Command] = [.serve, .accountAdd, .simulate, .replay, .rebuild, .verify]
 }

@@ -109,6 +109,7 @@ final class House: Sendable {
             IdentityAPI(identity, approvals: approvals, time: time).endpoints
             + IdentityPages(identity, shell: shell, issuer: "Garita \(country.code)").endpoints
             + ClearanceAPI(clearance, time: time).endpoints
+            + ClearanceConsole(clearance, shell: shell, time: time).endpoints
             + StaticFiles.endpoints
         return try Router(
             endpoints: endpoints, settings: settings,
@@ -134,13 +135,13 @@ final class House: Sendable {
             }
         }
         let catalogue = Catalogue(
-            [IdentityTexts.all, RoofTexts.all], overlay: overlay)
+            [IdentityTexts.all, ClearanceTexts.all, RoofTexts.all], overlay: overlay)
         return Shell(
             catalogue: catalogue, version: version, time: time, navigation: Self.navigation,
             clock: WallClock(name: zone.name) { instant in zone.offset(at: instant) }, isSecure: isSecure)
     }
 
-    private static let navigation = [
+    private static let navigation = ClearanceConsole.navigation + [
         Shell.Entry("nav.account", href: "/account", permission: .manageOwnTokens),
         Shell.Entry("nav.accounts", href: "/accounts", permission: .manageAccounts),
     ]
