@@ -9,8 +9,8 @@ package protocol Reading: AnyObject {
     /// All rows of a query.
     func query(_ sql: String, _ args: [SQLValue]) throws(DatabaseError) -> [Row]
 
-    /// The rows of one query for each list of arguments, in their order: one round trip on PostgreSQL (pipeline), a
-    /// prepared loop on SQLite. For look-ups of hundreds of keys.
+    /// The rows of one query for each list of arguments, in their order: one statement with arrays on PostgreSQL (a
+    /// pipeline where the query does not allow that), a prepared loop on SQLite. For look-ups of hundreds of keys.
     func query(_ sql: String, each: [[SQLValue]]) throws(DatabaseError) -> [[Row]]
 
     /// Calls `row` for every row of a `SELECT` as it comes, at flat memory. The closure may use the database, but not

@@ -163,14 +163,28 @@ struct ValueTests {
             try await database.write { tx in
                 try tx.execute(
                     "INSERT INTO parcel (number, label) VALUES (?, ?)",
-                    many: (0..<1500).map { [.int($0 * 2), .text("p\($0)")] })
+                    many: (0..<1500).map { [.int($0 * 2), .text("p\($0 % 500)")] })
             }
-            let answers = try await database.read { reading in
-                try reading.query("SELECT label FROM parcel WHERE number = ?", each: (0..<1200).map { [.int($0)] })
+            let (byNumber, byLabel, same) = try await database.read { reading in
+                let keys: [[SQLValue]] = (0..<1200).map { [.int($0)] }
+                return (
+                    try reading.query("SELECT label, number FROM parcel WHERE number = ?", each: keys),
+                    try reading.query(
+                        """
+                        SELECT number, number % 7 AS rest, ? AS asked FROM parcel -- by label
+                        WHERE label = ? AND number > ? ORDER BY number DESC LIMIT 2;
+                        """, each: (0..<600).map { ["why", .text("p\($0)"), 1000] }),
+                    try keys.map { try reading.query("SELECT label, number FROM parcel WHERE number = ?", $0) }
+                )
             }
-            #expect(answers.count == 1200)
-            #expect(answers[7].isEmpty)
-            #expect(answers[1198].map { $0[0] } == ["p599"])
+            #expect(byNumber.count == 1200)
+            #expect(byNumber == same)
+            #expect(byNumber[7].isEmpty)
+            #expect(byLabel[4].map { $0[0] } == [2008, 1008])
+            #expect(byLabel[4][0].names == ["number", "rest", "asked"])
+            #expect(byLabel[4][0]["asked"] == "why")
+            #expect(byLabel[499].map { $0[0] } == [2998, 1998])
+            #expect(byLabel[500].isEmpty)
         }
     }
 }

@@ -7,17 +7,32 @@ enum PostgreSQLDecoding {
     ) throws(DatabaseError) -> Row {
         var values: [SQLValue] = []
         values.reserveCapacity(types.count)
-        for column in 0..<Int32(types.count) {
-            if PQgetisnull(result, number, column) != 0 {
-                values.append(.null)
-                continue
-            }
-            let start = UnsafeRawPointer(PQgetvalue(result, number, column))
-            let bytes = UnsafeRawBufferPointer(start: start, count: Int(PQgetlength(result, number, column)))
-            let type = types[Int(column)]
-            values.append(isBinary ? try binary(bytes, type) : try text(bytes, type))
+        for column in 0..<types.count {
+            values.append(try value(number, column, of: result, types[column], isBinary: isBinary))
         }
         return Row(columns: columns, values: values)
+    }
+
+    /// A row whose first column is a number that is no part of it; `columns` are those of the rest.
+    static func numberedRow(
+        _ number: Int32, of result: OpaquePointer, _ columns: Columns, _ types: [UInt32], isBinary: Bool
+    ) throws(DatabaseError) -> (Int, Row) {
+        var values: [SQLValue] = []
+        values.reserveCapacity(types.count - 1)
+        for column in 1..<types.count {
+            values.append(try value(number, column, of: result, types[column], isBinary: isBinary))
+        }
+        let key = try value(number, 0, of: result, types[0], isBinary: isBinary)
+        return (Int(key.int ?? 0), Row(columns: columns, values: values))
+    }
+
+    private static func value(
+        _ row: Int32, _ column: Int, of result: OpaquePointer, _ type: UInt32, isBinary: Bool
+    ) throws(DatabaseError) -> SQLValue {
+        if PQgetisnull(result, row, Int32(column)) != 0 { return .null }
+        let start = UnsafeRawPointer(PQgetvalue(result, row, Int32(column)))
+        let bytes = UnsafeRawBufferPointer(start: start, count: Int(PQgetlength(result, row, Int32(column))))
+        return isBinary ? try binary(bytes, type) : try text(bytes, type)
     }
 
     private static func binary(_ bytes: UnsafeRawBufferPointer, _ type: UInt32) throws(DatabaseError) -> SQLValue {

@@ -24,6 +24,34 @@ extension PostgreSQLSession {
         return changed
     }
 
+    /// The answers to many lists of arguments by one statement; nil when the statement does not allow it.
+    func lookedUp(_ sql: String, _ each: [[SQLValue]]) throws(DatabaseError) -> [[Row]]? {
+        let plan = try bulkPlan(sql)
+        guard let bulk = plan.bulk else { return nil }
+        var answers = [[Row]](repeating: [], count: each.count)
+        var start = 0
+        while start < each.count {
+            let end = Self.partEnd(each, start)
+            do { try parameters.fill(columns: each[start..<end], plan.single) } catch { throw failed(error) }
+            let sent = try sendPrologue()
+            try sendFilled(bulk)
+            try sync()
+            try collect(sent + 1, place: sql) { number, result throws(DatabaseError) in
+                guard number == sent else { return }
+                for row in 0..<PQntuples(result) {
+                    let (key, found) = try PostgreSQLDecoding.numberedRow(
+                        row, of: result, plan.single.columns, bulk.columnTypes, isBinary: bulk.isBinary)
+                    guard answers.indices.contains(start + key - 1) else {
+                        throw DatabaseError(.other, "the server answered for a key that was not asked")
+                    }
+                    answers[start + key - 1].append(found)
+                }
+            }
+            start = end
+        }
+        return answers
+    }
+
     /// At most 1,000 rows and about 4 MB in one message.
     private static func partEnd(_ many: [[SQLValue]], _ start: Int) -> Int {
         var bytes = 0
@@ -45,9 +73,10 @@ extension PostgreSQLSession {
         if let plan = bulkPlans[sql], statements[sql] === plan.single { return plan }
         let single = try prepared(sql)
         var plan = BulkPlan(single: single, bulk: nil)
-        if let insert = BulkInsert(sql), insert.placeholders == single.parameterTypes.count,
-            let bulk = insert.unnest(single.parameterTypes)
-        {
+        let types = single.parameterTypes
+        if let insert = BulkInsert(sql), insert.placeholders == types.count, let bulk = insert.unnest(types) {
+            plan.bulk = try prepared(bulk)
+        } else if let bulk = BulkLookup.lateral(sql, types) {
             plan.bulk = try prepared(bulk)
         }
         bulkPlans[sql] = plan

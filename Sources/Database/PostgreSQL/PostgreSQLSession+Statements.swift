@@ -12,6 +12,8 @@ extension PostgreSQLSession {
     }
 
     func query(_ sql: String, each: [[SQLValue]]) throws(DatabaseError) -> [[Row]] {
+        if hasFailed { throw DatabaseError.afterFailure(sql) }
+        if each.count >= 16, let answers = try lookedUp(sql, each) { return answers }
         let statement = try prepared(sql)
         var answers = [[Row]](repeating: [], count: each.count)
         for start in stride(from: 0, to: each.count, by: Self.pipelineLength) {
