@@ -16,7 +16,7 @@ package final class Clearance: Sendable {
     package let rulesets: RulesetStore
     let numbers: NumberSeries
     let decider: Decider
-    private let lodgings: GroupCommit<Lodging, LodgingOutcome>
+    let lodgings: GroupCommit<Lodging, LodgingOutcome>
 
     /// Opens the room on a database whose migrations have run.
     ///
@@ -98,4 +98,9 @@ package final class Clearance: Sendable {
                 "the reference \(lodging.lodged.reference) was used for other content in declaration \(number)")
         }
     }
+}
+
+extension Clearance {
+    /// How many groups were committed and how many lodgings they held.
+    package var groupFigures: GroupCommit<Lodging, LodgingOutcome>.Figures { lodgings.figures }
 }

@@ -80,12 +80,13 @@ struct RawBaseline {
     }
 
     /// The declarations a second that PostgreSQL writes: prepared statements in a pipeline, one transaction a group.
-    func postgreSQL(connection address: String) throws -> Double {
+    func postgreSQL(connection address: String, schema: String) throws -> Double {
         guard let connection = PQconnectdb(address) else { throw Failed(description: "out of memory") }
         defer { PQfinish(connection) }
         guard PQstatus(connection) == CONNECTION_OK else {
             throw Failed(description: String(cString: PQerrorMessage(connection)))
         }
+        PQclear(PQexec(connection, "SET search_path TO \(schema)"))
         for (index, table) in tables.enumerated() {
             let result = PQprepare(connection, "t\(index)", Self.numbered(table.insert), 0, nil)
             defer { PQclear(result) }

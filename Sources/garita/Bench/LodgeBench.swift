@@ -1,0 +1,210 @@
+import Identity
+import Clearance
+import Customs
+import Database
+import Foundation
+import HTTP
+import JSON
+
+/// Measures lodging over HTTP on loopback: decision and events durable before the answer, on one engine, and the same
+/// rows into the same engine with nothing around it.
+struct LodgeBench {
+    struct Figures: Sendable {
+        var perSecond = 0.0
+        var p50 = 0.0
+        var p95 = 0.0
+        var p99 = 0.0
+        var refused = 0
+        var acknowledged = 0
+        var stored = 0
+        var meanGroup = 0.0
+        var rawPerSecond = 0.0
+        var ratio: Double { rawPerSecond > 0 ? perSecond / rawPerSecond : 0 }
+    }
+
+    let countryFolder: String
+    let folder: String
+    let connections: Int
+    let seconds: Double
+
+    /// Runs on SQLite in the folder.
+    func sqlite() async throws -> Figures {
+        let path = "\(folder)/bench.db"
+        var figures = try await measure(url: "sqlite:\(path)")
+        let database = try await Database.open("sqlite:\(path)")
+        let (tables, count) = try await Self.rows(in: database)
+        await database.close()
+        let raw = "\(folder)/raw.db"
+        try await Self.empty("sqlite:\(raw)")
+        figures.rawPerSecond = try RawBaseline(tables: tables, groups: Self.groups(count, figures.meanGroup)).sqlite(path: raw)
+        return figures
+    }
+
+    /// Runs on a private PostgreSQL in the folder, with `fsync` and `synchronous_commit` on.
+    func postgreSQL() async throws -> Figures {
+        let server = try await PrivatePostgreSQL.start(in: "\(folder)/postgresql")
+        do {
+            var figures = try await measure(url: server.url + "?schema=bench")
+            let database = try await Database.open(server.url + "?schema=bench")
+            let (tables, count) = try await Self.rows(in: database)
+            await database.close()
+            try await Self.empty(server.url + "?schema=raw")
+            figures.rawPerSecond = try RawBaseline(tables: tables, groups: Self.groups(count, figures.meanGroup))
+                .postgreSQL(connection: server.url, schema: "raw")
+            await server.stop()
+            return figures
+        } catch {
+            await server.stop()
+            throw error
+        }
+    }
+
+    private static func empty(_ url: String) async throws {
+        let database = try await Database.open(url)
+        try await database.migrate(House.migrations)
+        await database.close()
+    }
+
+    private static func groups(_ count: Int, _ mean: Double) -> [Int] {
+        let size = max(1, Int(mean.rounded()))
+        var groups = [Int](repeating: size, count: count / size)
+        if count % size > 0 { groups.append(count % size) }
+        return groups
+    }
+
+    /// A warm-up, then the measured seconds.
+    private func measure(url: String) async throws -> Figures {
+        var settings = House.Settings(
+            databaseURL: url, countryFolder: countryFolder, drawKey: [UInt8](repeating: 7, count: 32))
+        settings.connections = 2
+        let house = try await House.open(settings)
+        let token = try await BenchAccount.token(in: house)
+        var configuration = ServerConfiguration()
+        configuration.threads = 2
+        let server = Server(
+            router: try house.router(version: "bench", log: Log(level: .error), logsEveryAnswer: false),
+            configuration: configuration)
+        let port = try await server.start()
+        let today = CalendarDay(house.time.now())
+        let warm = try LodgeLoad(
+            country: house.country, today: today, organisation: BenchAccount.organisation, token: token, prefix: "WARM")
+        let load = try LodgeLoad(
+            country: house.country, today: today, organisation: BenchAccount.organisation, token: token, prefix: "LOAD")
+        _ = try await Self.drive(warm, port: port, connections: connections, seconds: min(3, seconds))
+        let before = house.clearance.groupFigures
+        let result = try await Self.drive(load, port: port, connections: connections, seconds: seconds)
+        let after = house.clearance.groupFigures
+        await server.stop()
+        var figures = result.figures()
+        figures.meanGroup = Double(after.items - before.items) / Double(max(1, after.groups - before.groups))
+        figures.stored = try await house.database.read(timeout: nil) { (db) throws in
+            Int(try db.value("SELECT count(*) FROM declaration WHERE reference LIKE 'LOAD%'")?.int ?? 0)
+        }
+        await house.close()
+        guard figures.stored == figures.acknowledged else {
+            throw Failure("\(figures.acknowledged) declarations were acknowledged, \(figures.stored) are stored")
+        }
+        return figures
+    }
+
+    /// What the load saw.
+    struct Result: Sendable {
+        var nanoseconds: [UInt64] = []
+        var refused = 0
+        var elapsed = 0.0
+
+        func figures() -> Figures {
+            let sorted = nanoseconds.sorted()
+            func at(_ share: Double) -> Double {
+                guard !sorted.isEmpty else { return 0 }
+                return Double(sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]) / 1e6
+            }
+            var figures = Figures()
+            figures.acknowledged = sorted.count
+            figures.refused = refused
+            figures.perSecond = Double(sorted.count) / max(0.001, elapsed)
+            figures.p50 = at(0.5)
+            figures.p95 = at(0.95)
+            figures.p99 = at(0.99)
+            return figures
+        }
+    }
+
+    /// Drives the load from a thread of its own.
+    static func drive(_ load: LodgeLoad, port: UInt16, connections: Int, seconds: Double) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            let thread = Thread {
+                var result = Result()
+                let start = LoadClient.clock()
+                let end = start + UInt64(seconds * 1e9)
+                do {
+                    try LoadClient(port: port, connections: connections).run(
+                        next: { index, request in
+                            guard LoadClient.clock() < end else { return false }
+                            load.write(index, into: &request)
+                            return true
+                        },
+                        answered: { outcome, _ in
+                            if outcome.status == 201 {
+                                result.nanoseconds.append(outcome.nanoseconds)
+                            } else {
+                                result.refused += 1
+                            }
+                        })
+                    result.elapsed = Double(LoadClient.clock() - start) / 1e9
+                    continuation.resume(returning: result)
+                } catch {
+                    continuation.resume(throwing: error)
+                }
+            }
+            thread.start()
+        }
+    }
+
+    /// The rows of every declaration of the load, table by table, as they were stored.
+    private static func rows(in database: Database) async throws -> ([RawBaseline.Table], Int) {
+        let limit = 30_000
+        return try await database.read(timeout: nil) { (db) throws in
+            let serials = try db.query("SELECT serial, number FROM declaration ORDER BY serial LIMIT \(limit)")
+            let places = Dictionary(
+                try serials.enumerated().map { (try $1.int("serial"), $0) }, uniquingKeysWith: { first, _ in first })
+            let numbers = Dictionary(
+                try serials.enumerated().map { (try $1.text("number"), $0) }, uniquingKeysWith: { first, _ in first })
+            let last = try serials.last?.int("serial") ?? 0
+            func table(_ name: String, order: String, place: (Row) throws -> Int?) throws -> RawBaseline.Table {
+                var rows = [[[SQLValue]]](repeating: [], count: serials.count)
+                var columns: [String] = []
+                try db.forEach("SELECT * FROM \(name) WHERE \(order) <= \(last + 8) ORDER BY \(order)", []) { row in
+                    if columns.isEmpty { columns = row.names }
+                    if let index = try place(row) { rows[index].append(row.values) }
+                }
+                let marks = columns.map { _ in "?" }.joined(separator: ", ")
+                return RawBaseline.Table(
+                    insert: "INSERT INTO \(name) (\(columns.joined(separator: ", "))) VALUES (\(marks))", rows: rows)
+            }
+            let tables = [
+                try table("event", order: "sequence") { numbers[try $0.text("subject")] },
+                try table("declaration", order: "serial") { places[try $0.int("serial")] },
+                try table("declaration_version", order: "id") { places[try $0.int("id")] },
+                try table("decision", order: "id") { places[try $0.int("id")] },
+                try table("declaration_term", order: "serial") { places[try $0.int("serial")] },
+            ]
+            return (tables, serials.count)
+        }
+    }
+}
+
+/// The account that benches and exercises lodge with.
+enum BenchAccount {
+    static let organisation = "BEN151001AB1"
+
+    /// Makes the account when it is not there, and a token for it.
+    static func token(in house: House) async throws -> String {
+        if try await house.identity.account("bench") == nil {
+            try await house.identity.create(
+                login: "bench", name: "Bench", roles: [.broker], organisation: organisation,
+                password: "bench bench bench bench", by: "bench")
+        }
+        return try await house.identity.makeToken(for: "bench", label: "bench", days: 1, by: "bench").secret
+    }
+}
