@@ -42,7 +42,9 @@ struct LodgeBench {
 
     /// Runs on a private PostgreSQL in the folder, with `fsync` and `synchronous_commit` on.
     func postgreSQL() async throws -> Figures {
-        let server = try await PrivatePostgreSQL.start(in: "\(folder)/postgresql")
+        // Its own user must reach the folder, which a private data folder would not let it.
+        let place = FileManager.default.temporaryDirectory.path + "/garita-bench-\(getpid())"
+        let server = try await PrivatePostgreSQL.start(in: place)
         do {
             var figures = try await measure(url: server.url + "?schema=bench")
             let database = try await Database.open(server.url + "?schema=bench")
