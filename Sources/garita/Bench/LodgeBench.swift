@@ -1,9 +1,9 @@
-import Identity
 import Clearance
 import Customs
 import Database
 import Foundation
 import HTTP
+import Identity
 import JSON
 
 /// Measures lodging over HTTP on loopback: decision and events durable before the answer, on one engine, and the same
@@ -36,7 +36,8 @@ struct LodgeBench {
         await database.close()
         let raw = "\(folder)/raw.db"
         try await Self.empty("sqlite:\(raw)")
-        figures.rawPerSecond = try RawBaseline(tables: tables, groups: Self.groups(count, figures.meanGroup)).sqlite(path: raw)
+        figures.rawPerSecond = try RawBaseline(tables: tables, groups: Self.groups(count, figures.meanGroup)).sqlite(
+            path: raw)
         return figures
     }
 

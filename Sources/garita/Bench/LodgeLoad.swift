@@ -1,7 +1,7 @@
-import Formats
 import Clearance
 import Country
 import Customs
+import Formats
 import Foundation
 import Simulation
 
@@ -24,7 +24,9 @@ struct LodgeLoad: Sendable {
     /// - Parameters:
     ///   - organisation: the declarant of every declaration.
     ///   - prefix: distinguishes the references of one run from another's.
-    init(country: CountryPack, today: CalendarDay, organisation: String, token: String, prefix: String, size: Int = 2048) throws {
+    init(
+        country: CountryPack, today: CalendarDay, organisation: String, token: String, prefix: String, size: Int = 2048
+    ) throws {
         let simulator = try Simulator(
             seed: 7, country: country, days: 1, perDay: 4000, startDay: today.advanced(by: -1),
             offices: [try CustomsOffice("07"), try CustomsOffice("24")])

@@ -15,7 +15,8 @@ extension Command {
             Option("connections", .number(1...512), help: "keep-alive connections", standard: "64"),
             Option("engine", .choice(["both", "sqlite", "postgresql"]), help: "which engines", standard: "both"),
             Option("country", .text("DIR"), help: "the country pack", standard: "Countries/mx"),
-            Option("data", .text("DIR"), help: "the folder for the scratch databases", standard: "$GARITA_DATA or .garita"),
+            Option(
+                "data", .text("DIR"), help: "the folder for the scratch databases", standard: "$GARITA_DATA or .garita"),
         ],
         run: { arguments in
             let folder = try DataFolder(arguments.text("data")).file("bench")
