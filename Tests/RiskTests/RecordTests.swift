@@ -81,4 +81,43 @@ struct RecordTests {
             seed: draws.seed)
         #expect(outcome == .same)
     }
+
+    @Test("a changed value of a stored record is found with its path, a changed blank too")
+    func replayFindsChanges() throws {
+        let (declaration, context, rules) = try Self.busy()
+        let bytes = Array("{}".utf8)
+        let compiled = CompiledRuleset(rules)
+        let subject = DecisionSubject(number: "N-1", version: 2, inputHash: SHA256.hash(bytes))
+        let draws = try Given.draws()
+        let record = decide(declaration, as: subject, context: context, ruleset: compiled, draws: draws).record
+        func replayed(_ record: [UInt8], _ declaration: [UInt8] = bytes, seed: UInt8 = 7) throws -> ReplayOutcome {
+            let (read, _, _) = try Self.busy()
+            return replay(
+                record: record, declaration: declaration, read: { _ in read }, ruleset: compiled,
+                seed: try Given.draws(seed).seed)
+        }
+        let text = String(decoding: record, as: UTF8.self)
+        let changes: [(String, String, String)] = [
+            (#""channel":"yellow","context""#, #""channel":"green","context""#, "/channel"),
+            (#""8708299900""#, #""8708299901""#, "/hits/2/items/0/read/hs"),
+            (#""version":2}"#, #""version":3}"#, "/draws/exploration/value"),
+            (#""stratum":"aeo""#, #""stratum":"rest""#, "/draws/stratum"),
+        ]
+        for (old, new, path) in changes {
+            #expect(text.contains(old))
+            let outcome = try replayed(Array(text.replacing(old, with: new, maxReplacements: 1).utf8))
+            guard case .different(let difference) = outcome else {
+                Issue.record("\(path): \(outcome)")
+                continue
+            }
+            #expect(difference.path == path)
+        }
+        #expect(try replayed(Array((text + " ").utf8)) != .same)
+        #expect(try replayed(record, Array("{ }".utf8)) != .same)
+        #expect(try replayed(record, seed: 8) != .same)
+        guard case .impossible = try replayed([0x7B]) else {
+            Issue.record("half a record was replayed")
+            return
+        }
+    }
 }
