@@ -1,8 +1,11 @@
 /// Every command, in the order of the help. One a line: two people add one each without meeting.
 enum Commands {
     static let all: [Command] = [
+        .demo,
         .serve,
         .accountAdd,
+        .accountCode,
+        .importFiles,
         .simulate,
         .replay,
         .rebuild,

@@ -141,10 +141,11 @@ final class House: Sendable {
             clock: WallClock(name: zone.name) { instant in zone.offset(at: instant) }, isSecure: isSecure)
     }
 
-    private static let navigation = ClearanceConsole.navigation + [
-        Shell.Entry("nav.account", href: "/account", permission: .manageOwnTokens),
-        Shell.Entry("nav.accounts", href: "/accounts", permission: .manageAccounts),
-    ]
+    private static let navigation =
+        ClearanceConsole.navigation + [
+            Shell.Entry("nav.account", href: "/account", permission: .manageOwnTokens),
+            Shell.Entry("nav.accounts", href: "/accounts", permission: .manageAccounts),
+        ]
 }
 
 extension TimeSource {

@@ -1,0 +1,178 @@
+import Country
+import Customs
+import Database
+import Foundation
+import Identity
+import JSON
+import Sealing
+import Simulation
+
+extension Command {
+    static let demo = Command(
+        name: "demo", summary: "A week of trade at Ciudad Juárez and Nuevo Laredo, decided, served on loopback.",
+        details: """
+            Loads the Mexican country pack, simulates a week, decides every declaration, makes one account for each role,
+            starts the server and prints the address and the accounts. Running again keeps the data and starts in
+            seconds; --fresh starts over.
+            """,
+        options: houseOptions + tradeOptions + [
+            Option("port", .number(0...65535), help: "the port; 0 takes a free one", standard: "8080"),
+            Option("fresh", help: "forget the data of the demonstration and start over"),
+            Option("no-serve", help: "print the summary and end"),
+            Option("quiet", help: "log answers of 500 and above only"),
+        ],
+        run: { arguments in
+            let folder = try DataFolder(arguments.text("data"))
+            if arguments.has("fresh") { try folder.clear() }
+            Output.error("Data in \(folder.path)")
+            let house = try await House.open(try House.Settings(arguments))
+            let stored = folder.file("demo.json")
+            if !FileManager.default.fileExists(atPath: stored) {
+                let simulator = try Simulator(arguments, house.country, today: CalendarDay(house.time.now()))
+                let run = TradeRun(house: house, simulator: simulator, truthFile: try folder.appending("truth.jsonl"))
+                let summary = try await run.run(progress: Progress("Declarations", total: simulator.total))
+                let accounts = try await Demonstration.accounts(in: house, simulator)
+                try Demonstration(summary: summary.text, accounts: accounts).write(to: stored)
+            }
+            let demonstration = try Demonstration(readingFrom: stored)
+            Output.line(demonstration.summary)
+            if arguments.has("no-serve") { return await house.close() }
+            let served = try await Served(house, arguments)
+            Output.line("")
+            Output.line(demonstration.accountTable(at: house.time.now()))
+            Output.line("")
+            Output.line("Garita serves on http://\(served.address):\(served.port) (data in \(folder.path))")
+            Output.line("Officials also type a code: ./garita account code LOGIN prints the one of this moment.")
+            await Signals.wait()
+            await served.stop()
+        })
+
+    static let accountCode = Command(
+        name: "code", parent: "account", summary: "Print the one-time code of a demonstration account at this moment.",
+        options: [
+            Option("data", .text("DIR"), help: "the folder that holds everything", standard: "$GARITA_DATA or .garita")
+        ],
+        operands: .one("LOGIN"),
+        run: { arguments in
+            let demonstration = try Demonstration(readingFrom: try DataFolder(arguments.text("data")).file("demo.json"))
+            let login = arguments.operands.first ?? ""
+            guard let account = demonstration.accounts.first(where: { $0.login == login }) else {
+                throw Failure("there is no demonstration account \(login)")
+            }
+            guard let code = account.code(at: TimeSource.system.now()) else { throw Failure("\(login) needs no code") }
+            Output.line(code)
+        })
+}
+
+/// What the demonstration made and prints: kept beside its database, for its owner's eyes.
+struct Demonstration {
+    struct DemoAccount {
+        var login: String
+        var role: String
+        var organisation: String?
+        var password: String
+        /// The shared secret of the one-time codes in base 32; nil for who needs none.
+        var secret: String?
+
+        func code(at now: Instant) -> String? {
+            guard let secret, let bytes = Base32.bytes(secret) else { return nil }
+            return TOTP.code(secret: bytes, at: now.milliseconds / 1000)
+        }
+    }
+
+    var summary: String
+    var accounts: [DemoAccount]
+
+    init(summary: String, accounts: [DemoAccount]) {
+        self.summary = summary
+        self.accounts = accounts
+    }
+
+    /// Makes one account for each role. Trader and broker act for operators of the simulation that lodge the most.
+    static func accounts(in house: House, _ simulator: Simulator) async throws -> [DemoAccount] {
+        let busiest = try await house.database.read { (db) throws in
+            (
+                try db.first(
+                    "SELECT organisation AS name FROM declaration GROUP BY organisation ORDER BY count(*) DESC LIMIT 1")?
+                    .text("name"),
+                try db.first(
+                    """
+                    SELECT importer AS name FROM declaration WHERE trusted = 1 AND importer IS NOT NULL
+                    GROUP BY importer ORDER BY count(*) DESC LIMIT 1
+                    """)?.text("name")
+            )
+        }
+        let password = "garita-" + RandomBytes.token(6)
+        var accounts: [DemoAccount] = []
+        for role in Role.allCases {
+            let login = "demo.\(role.rawValue)"
+            let organisation: String? =
+                switch role {
+                case .broker: busiest.0
+                case .trader: busiest.1
+                case .partner: "US-CTPAT"
+                default: nil
+                }
+            try await house.identity.create(
+                login: login, name: house.country.title(ofRole: role.rawValue, language: "es"), roles: [role],
+                organisation: organisation, password: password, by: "demo")
+            var secret: [UInt8]?
+            if role.isOfficial {
+                let made = TOTP.newSecret()
+                try await house.identity.enrolForDemonstration(made, of: login)
+                secret = made
+            }
+            accounts.append(
+                DemoAccount(
+                    login: login, role: role.rawValue, organisation: organisation, password: password,
+                    secret: secret.map { Base32.text($0) }))
+        }
+        return accounts
+    }
+
+    init(readingFrom path: String) throws {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Failure("there is no demonstration in this data folder; run ./garita demo first")
+        }
+        let json = try JSONValue.parse([UInt8](data), limits: .file)
+        summary = json["summary"]?.string ?? ""
+        accounts = (json["accounts"]?.array ?? []).map { account in
+            DemoAccount(
+                login: account["login"]?.string ?? "", role: account["role"]?.string ?? "",
+                organisation: account["organisation"]?.string, password: account["password"]?.string ?? "",
+                secret: account["secret"]?.string)
+        }
+    }
+
+    func write(to path: String) throws {
+        var object = JSONObject()
+        object["summary"] = .string(summary)
+        object["accounts"] = .array(
+            accounts.map { account in
+                var object = JSONObject()
+                object["login"] = .string(account.login)
+                object["role"] = .string(account.role)
+                if let organisation = account.organisation { object["organisation"] = .string(organisation) }
+                object["password"] = .string(account.password)
+                if let secret = account.secret { object["secret"] = .string(secret) }
+                return .object(object)
+            })
+        let bytes = Data(JSONValue.object(object).bytes())
+        guard FileManager.default.createFile(atPath: path, contents: bytes, attributes: [.posixPermissions: 0o600])
+        else {
+            throw Failure("\(path) cannot be written")
+        }
+    }
+
+    /// The accounts as a table for people.
+    func accountTable(at now: Instant) -> String {
+        var rows = [["account", "password", "acts for", "one-time code now"]]
+        for account in accounts {
+            rows.append([
+                account.login, account.password, account.organisation ?? "the administration",
+                account.code(at: now) ?? "none",
+            ])
+        }
+        return Output.table(rows)
+    }
+}
