@@ -90,7 +90,8 @@ let package = Package(
         tests(
             of: "Clearance",
             with: [
-                "Country", "Customs", "Database", "Formats", "HTML", "HTTP", "Identity", "JSON", "Ledger", "Risk", "Sealing",
+                "Country", "Customs", "Database", "Formats", "HTML", "HTTP", "Identity", "JSON", "Ledger", "Risk",
+                "Sealing",
             ]),
         tests(of: "Simulation", with: ["Clearance", "Country", "Customs", "Formats", "JSON", "Risk", "Sealing"]),
         .testTarget(
