@@ -19,7 +19,8 @@ _SIZES = """() => {
   for (const control of document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, summary")) {
     const box = control.getBoundingClientRect();
     if (box.width === 0 || control.closest(".skip, p, .board, li p, td, dd")) continue;
-    if (box.height < 24 || box.width < 24) complaints.push(`small: ${Math.round(box.width)}x${Math.round(box.height)} ${control.outerHTML.slice(0, 110)}`);
+    if (box.height >= 24 && box.width >= 24) continue;
+    complaints.push(`small: ${Math.round(box.width)}x${Math.round(box.height)} ${control.outerHTML.slice(0, 110)}`);
   }
   return complaints;
 }"""

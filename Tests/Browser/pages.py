@@ -7,7 +7,11 @@ import threading
 from functools import partial
 from pathlib import Path
 
-POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+# As Sources/HTTP/Router/SecureHeaders.swift.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

@@ -27,6 +27,26 @@ struct GalleryTests {
         }
     }
 
+    @Test("the sign-in form is what password managers know, with and without errors", arguments: Language.allCases)
+    func signIn(language: Language) throws {
+        let t = Words(Catalogue([]), language)
+        var frame = PageFrame(t, title: t("signIn.title"), address: "/sign-in", version: "0.1.0", now: Gallery.now)
+        frame.width = .reading
+        var view = SignInView(action: "/sign-in", csrf: "")
+        view.next = "/lane?key=\"1\""
+        try PageFolder.write("sign-in.\(language.rawValue).html", .page(frame, .signIn(t, view)))
+        view.account = "marisol"
+        view.errors = [FieldError("account", "Revise la cuenta y la contraseña")]
+        view.message = "Espere 30 segundos"
+        let page = HTML.page(frame, .signIn(t, view))
+        #expect(MarkupCheck.complaints(page.text) == [])
+        for word in ["username", "current-password", "one-time-code"] {
+            #expect(page.text.contains("autocomplete=\"\(word)\""))
+        }
+        #expect(page.text.contains("value=\"marisol\"") && page.text.contains("value=\"/lane?key=&quot;1&quot;\""))
+        try PageFolder.write("sign-in-errors.\(language.rawValue).html", page)
+    }
+
     @Test("an identifier is grouped for the eye, a copy of it has no blanks")
     func identifier() {
         #expect(HTML.identifier("26MX0001A", groups: [4, 4, 4]).plainText == "26MX0001A")

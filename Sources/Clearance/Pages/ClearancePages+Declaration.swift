@@ -39,7 +39,7 @@ extension ClearancePages {
             let name: HTML? = party.name.map { "\($0)<br>" }
             let badge: HTML? = party.isTrusted ? " \(HTML.tag(.plain, t("trusted.short")))" : nil
             return SummaryRow(
-                t("role.\(party.role)", else: party.role), "\(name)\(HTML.identifier(party.identifier))\(badge)")
+                t("party.\(party.role)", else: party.role), "\(name)\(HTML.identifier(party.identifier))\(badge)")
         }
         if let plate = row.plate { rows.append(SummaryRow(t("lane.vehicle"), .identifier(plate))) }
         if let presented = view.presentedAt {

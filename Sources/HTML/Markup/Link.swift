@@ -5,19 +5,20 @@ enum SafeURL {
     /// Control characters and blanks are refused, since browsers drop some of them inside a scheme; so are addresses
     /// that begin with two slashes, which look like paths and are hosts.
     static func isAllowed(_ url: String) -> Bool {
-        let bytes = Array(url.utf8)
-        if bytes.contains(where: { $0 <= 0x20 || $0 == 0x7F || $0 == 0x5C }) { return false }
-        if bytes.starts(with: [0x2F, 0x2F]) { return false }
-        for (index, byte) in bytes.enumerated() {
-            switch byte {
-            case 0x2F, 0x3F, 0x23: return true
-            case 0x3A:
-                return ["http", "https", "mailto", "tel"].contains(
-                    String(decoding: bytes[..<index], as: UTF8.self).lowercased())
-            default: continue
+        let bytes = url.utf8
+        // Where the scheme ends, when a colon stands before any slash, question mark or hash.
+        var colon: String.UTF8View.Index?
+        var isScheme = true
+        for index in bytes.indices {
+            switch bytes[index] {
+            case ...0x20, 0x5C, 0x7F: return false
+            case 0x2F, 0x3F, 0x23: isScheme = false
+            case 0x3A where isScheme && colon == nil: colon = index
+            default: break
             }
         }
-        return true
+        if let colon { return ["http", "https", "mailto", "tel"].contains(url[..<colon].lowercased()) }
+        return !url.hasPrefix("//")
     }
 }
 

@@ -1,0 +1,162 @@
+"""Garita's console as a person uses it: by labels, links and buttons, never by the insides of the markup."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Browser, Locator, Response, expect
+
+import accessibility
+import totp
+from browser import DESK, View
+
+
+@dataclass(frozen=True)
+class Account:
+    """Who signs in. `secret` is the Base32 secret of the one-time codes, for those who have one."""
+
+    name: str
+    password: str
+    secret: str | None = None
+
+
+# The words by which the console is found, Spanish and English.
+WORDS = {
+    "es": {
+        "account": "Usuario",
+        "password": "Contraseña",
+        "code": "Código de un solo uso",
+        "sign in": "Entrar",
+        "sign out": "Cerrar sesión",
+    },
+    "en": {
+        "account": "User name",
+        "password": "Password",
+        "code": "One-time code",
+        "sign in": "Sign in",
+        "sign out": "Sign out",
+    },
+}
+
+
+class Console:
+    """One reader's window. Collects everything that goes wrong in it; `close` fails on what was collected."""
+
+    def __init__(
+        self, browser: Browser, address: str, language: str = "es", view: View = DESK, looked_at: set | None = None
+    ) -> None:
+        self.address = address.rstrip("/")
+        self.language = language
+        self.view = view
+        self.words = WORDS[language]
+        self.wrong: list[str] = []
+        # Which kinds of page were checked already, in which view and language; shared by all windows of a run.
+        self._looked_at = set() if looked_at is None else looked_at
+        self.context = view.open(browser, language)
+        self.context.add_cookies([{"name": "language", "value": language, "url": self.address}])
+        self.page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.wrong.append(f"script: {error}"))
+        self.page.on("console", lambda message: self._note(message.type, message.text))
+        self.page.on("response", self._answered)
+
+    # Going about
+
+    def open(self, path: str) -> Console:
+        self.page.goto(self.address + path)
+        return self._look()
+
+    def follow(self, link: str | re.Pattern[str]) -> Console:
+        self.page.get_by_role("link", name=link).first.click()
+        return self._look()
+
+    def press(self, button: str | re.Pattern[str]) -> Console:
+        self.page.get_by_role("button", name=button).first.click()
+        return self._look()
+
+    def fill(self, label: str, value: str) -> Console:
+        self.page.get_by_label(label).first.fill(value)
+        return self
+
+    def choose(self, label: str, value: str) -> Console:
+        """Chooses an answer of a list, or of a group of which only the answer's label is named."""
+        field = self.page.get_by_label(label).first
+        if field.evaluate("element => element.tagName") == "SELECT":
+            field.select_option(label=value)
+        else:
+            self.page.get_by_label(value).first.check()
+        return self
+
+    def unfold(self, summary: str) -> Console:
+        self.page.locator("summary", has_text=summary).first.click()
+        return self
+
+    # Signing in and out
+
+    def sign_in(self, account: Account) -> Console:
+        """Signs in; sets the one-time codes up when the account has none yet."""
+        self.open("/sign-in")
+        self.fill(self.words["account"], account.name).fill(self.words["password"], account.password)
+        if account.secret:
+            self.fill(self.words["code"], totp.code(account.secret))
+        self.press(self.words["sign in"])
+        if self.page.url.endswith("/enrol"):
+            secret = self.page.locator("main code.id").first.inner_text()
+            self.page.get_by_label(re.compile("Código|code")).first.fill(totp.code(secret))
+            self.page.locator("main form button").first.click()
+            self._look()
+        expect(self.page.get_by_role("button", name=self.words["sign out"])).to_be_visible()
+        return self
+
+    def sign_out(self) -> Console:
+        return self.press(self.words["sign out"])
+
+    # Reading
+
+    @property
+    def heading(self) -> str:
+        return self.page.locator("h1").first.inner_text()
+
+    @property
+    def sections(self) -> list[str]:
+        """The addresses in the navigation."""
+        links = self.page.locator("nav.sections a")
+        return [href for href in (link.get_attribute("href") for link in links.all()) if href]
+
+    def expect_text(self, text: str | re.Pattern[str]) -> Console:
+        expect(self.page.locator("main")).to_contain_text(text)
+        return self
+
+    def row(self, text: str) -> Locator:
+        return self.page.locator("table tbody tr", has_text=text).first
+
+    # Keeping the rules
+
+    def close(self) -> None:
+        self.context.close()
+        if self.wrong:
+            raise AssertionError("\n".join(dict.fromkeys(self.wrong)))
+
+    def _look(self) -> Console:
+        """Checks the page that came, each kind of page once: its language, no missing text, the accessibility rules."""
+        self.page.wait_for_load_state()
+        where = re.sub(r"[0-9A-Z]{8,}", "…", self.page.url.removeprefix(self.address).split("?")[0])
+        language = self.page.locator("html").get_attribute("lang")
+        if language is not None and language != self.language:
+            self.wrong.append(f"{where}: in {language}, asked for {self.language}")
+        if "⟦" in self.page.content():
+            self.wrong.append(f"{where}: a text is missing")
+        kind = (where, self.view.name, self.language)
+        if self.view.script and kind not in self._looked_at:
+            self._looked_at.add(kind)
+            self.wrong += [f"{where} ({self.view.name}): {text}" for text in accessibility.complaints(self.page)]
+        return self
+
+    def _note(self, kind: str, text: str) -> None:
+        # An answer of 4xx is a page of its own here; the browser's line about it is no error.
+        if kind == "error" and "Failed to load resource" not in text:
+            self.wrong.append(f"console: {text}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 500 or (response.status == 404 and "/assets/" in response.url):
+            self.wrong.append(f"{response.status} from {response.url}")

@@ -1,0 +1,50 @@
+"""Every page that the navigation leads to keeps the rules, for everyone, in both languages."""
+
+from __future__ import annotations
+
+import re
+
+from browser import PLAIN, VIEWS
+
+from . import Skipped, World, journey
+
+
+@journey("the sign-in page keeps the rules by day and night, on desk and phone, in both languages")
+def sign_in_page(world: World) -> None:
+    for view in VIEWS:
+        for language in ("es", "en"):
+            world.console(language=language, view=view).open("/sign-in")
+
+
+@journey("whoever is not signed in is led to the sign-in page")
+def strangers(world: World) -> None:
+    console = world.console().open("/declarations")
+    assert "/sign-in" in console.page.url or console.page.get_by_label(console.words["password"]).count() == 1
+
+
+@journey("a page that is not there says so and stays in the reader's language")
+def not_found(world: World) -> None:
+    world.console(language="en").open("/nothing-here").expect_text(re.compile("nothing at this address|Sign in"))
+
+
+@journey("every section keeps the rules for every role, by day and night, on desk and phone, in both languages")
+def sections(world: World) -> None:
+    if not world.accounts:
+        raise Skipped("no accounts given")
+    for role in world.accounts:
+        for language, views in (("es", VIEWS), ("en", VIEWS[:1])):
+            for view in views:
+                console = world.console(role, language, view)
+                for address in console.sections:
+                    console.open(address)
+
+
+@journey("the console works without script")
+def without_script(world: World) -> None:
+    if not world.accounts:
+        raise Skipped("no accounts given")
+    console = world.console(next(iter(world.accounts)), view=PLAIN)
+    for address in console.sections:
+        console.open(address)
+        assert console.heading
+    console.sign_out()
