@@ -23,8 +23,8 @@ enum ComponentTexts {
         "signIn.password": ("Contraseña", "Password"),
         "signIn.code": ("Código de un solo uso", "One-time code"),
         "signIn.code.hint": (
-            "Los seis dígitos de su aplicación. Déjelo vacío si su cuenta no lo pide.",
-            "The six digits from your app. Leave it empty if your account does not ask for it."
+            "Los seis dígitos de su aplicación, o un código de recuperación. Déjelo vacío si su cuenta no lo pide.",
+            "The six digits from your app, or a recovery code. Leave it empty if your account does not ask for it."
         ),
         "signIn.submit": ("Entrar", "Sign in"),
         "table.sort.by": ("Ordenar por {column}", "Sort by {column}"),

@@ -33,6 +33,8 @@ package struct Field: Sendable {
         case area(rows: Int)
         case select([Choice])
         case radios([Choice])
+        /// Any of the choices; the field's value holds those that are chosen, with blanks between.
+        case checks([Choice])
     }
 
     /// Name and `id`.
@@ -110,13 +112,18 @@ extension HTML {
         .compactMap { $0 }.joined(separator: " ")
         let describedBy = described.isEmpty ? nil : described
         let wrong: HTML = field.error == nil ? "field" : "field wrong"
-        if case .radios(let choices) = field.kind {
+        let choices: [Choice]? =
+            switch field.kind {
+            case .radios(let choices), .checks(let choices): choices
+            default: nil
+            }
+        if let choices {
             return """
                 <fieldset class="\(wrong)"\(attribute: "aria-describedby", describedBy)>\
-                <legend>\(field.label)\(optional)</legend>\(hint)\(error)\(radios(field, choices))</fieldset>
-
+                <legend>\(field.label)\(optional)</legend>\(hint)\(error)\(buttons(field, choices))</fieldset>
                 """
         }
+
         return """
             <div class="\(wrong)"><label for="\(attribute: field.name)">\(field.label)\(optional)</label>\(hint)\(error)\
             \(control(t, field, describedBy))</div>
@@ -164,7 +171,7 @@ extension HTML {
                 """
         case .password:
             return "<input type=\"password\" \(common)>"
-        case .text, .search, .day, .radios:
+        case .text, .search, .day, .radios, .checks:
             let type: HTML =
                 switch field.kind {
                 case .search: "search"
@@ -175,15 +182,19 @@ extension HTML {
         }
     }
 
-    private static func radios(_ field: Field, _ choices: [Choice]) -> [HTML] {
-        choices.enumerated().map { index, choice in
+    private static func buttons(_ field: Field, _ choices: [Choice]) -> [HTML] {
+        var isRadio = false
+        if case .radios = field.kind { isRadio = true }
+        let type: HTML = isRadio ? "radio" : "checkbox"
+        let chosen = isRadio ? [Substring(field.value)] : field.value.split(separator: " ")
+        return choices.enumerated().map { index, choice in
             // The first has the field's own id, so that the error summary leads to it.
             let id = index == 0 ? field.name : "\(field.name)-\(index + 1)"
             let hint: HTML? = choice.hint.map { "<p class=\"hint\" id=\"\(attribute: id)-about\">\($0)</p>" }
             return """
-                <div class="choice"><input type="radio" id="\(attribute: id)" name="\(attribute: field.name)" \
-                value="\(attribute: choice.value)"\(flag: "checked", choice.value == field.value)\
-                \(flag: "required", field.isRequired)\
+                <div class="choice"><input type="\(type)" id="\(attribute: id)" name="\(attribute: field.name)" \
+                value="\(attribute: choice.value)"\(flag: "checked", chosen.contains(Substring(choice.value)))\
+                \(flag: "required", field.isRequired && isRadio)\
                 \(attribute: "aria-describedby", choice.hint == nil ? nil : "\(id)-about")>\
                 <label for="\(attribute: id)">\(choice.label)</label>\(hint)</div>
                 """

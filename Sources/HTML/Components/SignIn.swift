@@ -28,8 +28,9 @@ extension HTML {
         var code = Field("code", t("signIn.code"), .digits, hint: t("signIn.code.hint"))
         code.autocomplete = "one-time-code"
         code.isRequired = false
-        code.width = 6
-        code.maxLength = 7
+        // Six digits, or sixteen in groups for a recovery code.
+        code.width = 12
+        code.maxLength = 24
         var fields = [account, password, code]
         for index in fields.indices {
             fields[index].error = view.errors.first { $0.field == fields[index].name }?.message

@@ -4,7 +4,9 @@ extension Identity {
     /// Which roles hold this room's permissions.
     package static let grants: Grants = [
         (.manageAccounts, [.administrator]),
+        (.readAccounts, [.administrator, .auditor, .supervisor]),
+        (.approveAccounts, [.administrator, .supervisor]),
         (.manageOwnTokens, Set(Role.allCases)),
-        (.seeProposals, Set(Role.allCases.filter(\.isOfficial))),
+        (.readProposals, Set(Role.allCases.filter(\.isOfficial))),
     ]
 }

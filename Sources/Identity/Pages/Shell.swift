@@ -45,10 +45,10 @@ package struct Shell: Sendable {
 
     /// The frame of a page for this reader.
     package func frame(_ request: Request, _ t: Words, title: String, current: String? = nil) -> PageFrame {
-        let query = request.query.encoded
-        var frame = PageFrame(
-            t, title: title, address: query.isEmpty ? request.path : "\(request.path)?\(query)", version: version,
-            now: time.now())
+        // After a refused form the address is that of a POST: the language links lead to the page before it.
+        let query = request.method == .get ? request.query.encoded : ""
+        let address = query.isEmpty ? request.path : "\(request.path)?\(query)"
+        var frame = PageFrame(t, title: title, address: address, version: version, now: time.now())
         guard let principal = request.principal else { return frame }
         frame.navigation = navigation.filter { principal.may($0.permission) }.map { entry in
             NavigationItem(t(entry.key), href: entry.href, isCurrent: entry.href == current)
@@ -65,12 +65,26 @@ package struct Shell: Sendable {
         Response(status, type: MediaType.html, bytes: HTML.page(frame, content).bytes)
     }
 
-    /// How a problem looks to a person.
+    /// How a problem looks to a person: in the reader's language only, so a detail that has no text is left out where
+    /// English is not read.
     package func problemPage(_ problem: HTTPProblem, _ request: Request) -> String {
         let t = words(request)
-        // A problem's detail is written for programs, in English.
-        let detail = t.language == .en ? problem.detail : nil
-        let view = ProblemView(status: problem.status.code, detail: detail, requestID: request.id)
-        return HTML.problemPage(frame(request, t, title: ""), view).text
+        var frame = frame(request, t, title: "")
+        if problem.status == .forbidden, let principal = request.principal, principal.may(.completeSignIn) {
+            frame.title = t("step.title")
+            frame.width = .reading
+            return HTML.page(
+                frame,
+                """
+                <h1>\(t("step.title"))</h1><p>\(t("step.text"))</p>
+                \(HTML.linkButton(t("step.go"), href: IdentityPages.stepPath, .main))
+                """
+            ).text
+        }
+        var detail = t.language == .en ? problem.detail : nil
+        if !problem.type.isEmpty, catalogue.has(problem.type) { detail = t(problem.type) }
+        return HTML.problemPage(
+            frame, ProblemView(status: problem.status.code, detail: detail, requestID: request.id)
+        ).text
     }
 }

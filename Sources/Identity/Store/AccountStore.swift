@@ -3,113 +3,121 @@ import Database
 import JSON
 import Ledger
 
-/// Reads and writes of the table `account`.
-struct AccountStore: Sendable {
-    let database: Database
-
+/// Reads and writes of the table `account`, within a transaction of the caller.
+enum AccountStore {
     /// What the check of a sign-in needs.
     struct Secrets: Sendable {
         var account: Account
         var password: String
         var totpSecret: [UInt8]?
+        /// The time step of the last accepted code.
         var totpStep: Int64
     }
 
-    func secrets(_ login: String) async throws -> Secrets? {
-        try await database.read { (db) throws in
-            try db.first("SELECT * FROM account WHERE login = ?", [.text(login)]).map { (row) throws in
-                Secrets(
-                    account: try Self.account(row), password: try row.text("password"),
-                    totpSecret: try row.optionalBlob("totp_secret"), totpStep: try row.int("totp_step"))
-            }
+    static func secrets(_ login: String, in db: any Reading) throws -> Secrets? {
+        try db.first("SELECT * FROM account WHERE login = ?", [.text(login)]).map { (row) throws in
+            Secrets(
+                account: try account(row), password: try row.text("password"),
+                totpSecret: try row.optionalBlob("totp_secret"), totpStep: try row.int("totp_step"))
         }
     }
 
-    func account(_ login: String) async throws -> Account? { try await secrets(login)?.account }
-
-    func all() async throws -> [Account] {
-        try await database.read { (db) throws in
-            try db.query("SELECT * FROM account ORDER BY login LIMIT 1000").map { try Self.account($0) }
-        }
+    static func account(_ login: String, in db: any Reading) throws -> Account? {
+        try db.first("SELECT * FROM account WHERE login = ?", [.text(login)]).map { try account($0) }
     }
 
-    /// Makes an account; throws `DatabaseError` `.unique` when the login is taken.
-    func insert(_ account: Account, password: String, by actor: String) async throws {
-        try await database.write { (tx) throws -> Void in
-            try tx.execute(
-                """
-                INSERT INTO account (login, name, roles, organisation, language, password, active, totp_secret,
-                totp_confirmed, totp_step, created_at) VALUES (?, ?, ?, ?, ?, ?, 1, NULL, 0, 0, ?)
-                """,
-                [
-                    .text(account.login), .text(account.name),
-                    .text(account.roles.map(\.rawValue).joined(separator: " ")),
-                    account.organisation.map { .text($0) } ?? .null, .text(account.language), .text(password),
-                    .int(account.createdAt.milliseconds),
-                ])
-            try Ledger.append(
-                [
-                    EventDraft(
-                        .accountCreated, subject: account.login, at: account.createdAt, actor: actor,
-                        data: ["roles": .array(account.roles.map { .string($0.rawValue) })])
-                ], in: tx)
+    /// Accounts whose login or organisation begins with a text or whose name holds it, in the order of their logins.
+    static func find(_ text: String, after login: String, limit: Int, in db: any Reading) throws -> [Account] {
+        var pattern = ""
+        for character in text.lowercased() {
+            if character == "%" || character == "_" || character == "\\" { pattern.append("\\") }
+            pattern.append(character)
         }
+        let begins = SQLValue.text(pattern + "%")
+        return try db.query(
+            """
+            SELECT * FROM account WHERE login > ? AND (login LIKE ? ESCAPE '\\' OR lower(name) LIKE ? ESCAPE '\\'
+            OR lower(organisation) LIKE ? ESCAPE '\\') ORDER BY login LIMIT ?
+            """, [.text(login), begins, .text("%" + pattern + "%"), begins, .int(limit)]
+        ).map { try account($0) }
     }
 
-    /// Sets a password and ends every session of the account.
-    func set(password: String, for login: String, by actor: String, at now: Instant) async throws {
-        try await database.write { (tx) throws -> Void in
-            try tx.execute("UPDATE account SET password = ? WHERE login = ?", [.text(password), .text(login)])
-            try tx.execute("DELETE FROM session WHERE login = ?", [.text(login)])
-            try Ledger.append([EventDraft(.passwordChanged, subject: login, at: now, actor: actor)], in: tx)
-        }
+    /// Throws `DatabaseError` `.unique` when the login is taken.
+    static func insert(_ account: Account, password: String, by actor: String, in tx: any Writing) throws {
+        try tx.execute(
+            """
+            INSERT INTO account (login, name, roles, organisation, language, active, demonstration, password,
+            change_password, totp_confirmed, totp_step, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)
+            """,
+            [
+                .text(account.login), .text(account.name), .text(words(account.roles)), .text(account.organisation),
+                .text(account.language), .bool(account.isActive), .bool(account.isDemonstration), .text(password),
+                .bool(account.mustChangePassword), .int(account.createdAt.milliseconds),
+            ])
+        try Ledger.append(
+            [
+                EventDraft(
+                    .accountCreated, subject: account.login, at: account.createdAt, actor: actor,
+                    data: ["roles": names(account.roles)])
+            ], in: tx)
     }
 
     /// Sets roles and state; ends the sessions, so that nobody keeps what was taken away.
-    func change(_ login: String, roles: [Role], active: Bool, by actor: String, at now: Instant) async throws {
-        try await database.write { (tx) throws -> Void in
-            let words = roles.map(\.rawValue).joined(separator: " ")
-            try tx.execute(
-                "UPDATE account SET roles = ?, active = ? WHERE login = ?",
-                [.text(words), .int(active ? 1 : 0), .text(login)])
-            try tx.execute("DELETE FROM session WHERE login = ?", [.text(login)])
-            try Ledger.append(
-                [
-                    EventDraft(
-                        .accountChanged, subject: login, at: now, actor: actor,
-                        data: ["active": .bool(active), "roles": .array(roles.map { .string($0.rawValue) })])
-                ], in: tx)
-        }
+    static func change(
+        _ login: String, roles: [Role], isActive: Bool, by actor: String, at now: Instant, in tx: any Writing
+    ) throws {
+        let changed = try tx.execute(
+            "UPDATE account SET roles = ?, active = ? WHERE login = ?",
+            [.text(words(roles)), .bool(isActive), .text(login)])
+        guard changed == 1 else { throw IdentityError(.accountUnknown) }
+        try tx.execute("DELETE FROM session WHERE login = ?", [.text(login)])
+        try Ledger.append(
+            [
+                EventDraft(
+                    .accountChanged, subject: login, at: now, actor: actor,
+                    data: ["active": .bool(isActive), "roles": names(roles)])
+            ], in: tx)
     }
 
-    /// Keeps a new shared secret until its first code confirms it.
-    func begin(totpSecret: [UInt8], for login: String) async throws {
-        try await database.write { (tx) throws -> Void in
-            try tx.execute(
-                "UPDATE account SET totp_secret = ?, totp_step = 0 WHERE login = ? AND totp_confirmed = 0",
-                [.blob(totpSecret), .text(login)])
-        }
+    /// Sets a password and ends every session of the account.
+    static func set(
+        password: String, mustChange: Bool, for login: String, by actor: String, at now: Instant, in tx: any Writing
+    ) throws {
+        let changed = try tx.execute(
+            "UPDATE account SET password = ?, change_password = ? WHERE login = ?",
+            [.text(password), .bool(mustChange), .text(login)])
+        guard changed == 1 else { throw IdentityError(.accountUnknown) }
+        try tx.execute("DELETE FROM session WHERE login = ?", [.text(login)])
+        try Ledger.append([EventDraft(.passwordChanged, subject: login, at: now, actor: actor)], in: tx)
     }
 
-    /// Takes the time step of an accepted code; false when that step or a later one was used before (replay).
-    func use(totpStep step: Int64, for login: String, confirming: Bool, at now: Instant) async throws -> Bool {
-        try await database.write { (tx) throws -> Bool in
-            let changed = try tx.execute(
-                "UPDATE account SET totp_step = ?, totp_confirmed = 1 WHERE login = ? AND totp_step < ?",
-                [.int(step), .text(login), .int(step)])
-            if changed == 1, confirming {
-                try Ledger.append([EventDraft(.secondFactorEnrolled, subject: login, at: now, actor: login)], in: tx)
-            }
-            return changed == 1
-        }
+    /// Puts a hash of today's cost in the place of an older one of the same password.
+    static func renew(password: String, for login: String, in tx: any Writing) throws {
+        try tx.execute("UPDATE account SET password = ? WHERE login = ?", [.text(password), .text(login)])
     }
 
-    private static func account(_ row: Row) throws(DatabaseError) -> Account {
+    static func set(name: String, language: String, for login: String, in tx: any Writing) throws {
+        let changed = try tx.execute(
+            "UPDATE account SET name = ?, language = ? WHERE login = ?", [.text(name), .text(language), .text(login)])
+        guard changed == 1 else { throw IdentityError(.accountUnknown) }
+    }
+
+    private static func words(_ roles: [Role]) -> String {
+        Set(roles).sorted().map(\.rawValue).joined(separator: " ")
+    }
+
+    private static func names(_ roles: [Role]) -> JSONValue {
+        .array(Set(roles).sorted().map { .string($0.rawValue) })
+    }
+
+    static func account(_ row: Row) throws(DatabaseError) -> Account {
         Account(
             login: try row.text("login"), name: try row.text("name"),
             roles: try row.text("roles").split(separator: " ").compactMap { Role(rawValue: String($0)) },
             organisation: try row.optionalText("organisation"), language: try row.text("language"),
             isActive: try row.bool("active"), hasSecondFactor: try row.bool("totp_confirmed"),
-            createdAt: Instant(milliseconds: try row.int("created_at")))
+            mustChangePassword: try row.bool("change_password"), isDemonstration: try row.bool("demonstration"),
+            createdAt: Instant(milliseconds: try row.int("created_at")),
+            signedInAt: try row.optionalInt("signed_in_at").map { Instant(milliseconds: $0) })
     }
 }

@@ -71,8 +71,12 @@ final class House: Sendable {
                 database: database, country: country, rulesets: rulesets, ruleset: ruleset, register: register,
                 drawKey: settings.drawKey)
             try await clearance.revealSeeds(at: settings.time.now())
-            let identity = Identity(database: database, grants: grants, time: settings.time)
-            let approvals = Approvals(database: database, grants: grants, acts: [])
+            var identitySettings = Identity.Settings()
+            identitySettings.isSecure = settings.isSecure
+            let identity = Identity(
+                database: database, grants: grants, time: settings.time, settings: identitySettings)
+            let approvals = Approvals(
+                database: database, grants: grants, time: settings.time, performances: identity.performances)
             return House(
                 database: database, country: country, identity: identity, approvals: approvals, clearance: clearance,
                 register: register, settings: settings)
@@ -96,6 +100,7 @@ final class House: Sendable {
         settings.logsEveryAnswer = logsEveryAnswer
         settings.isBehindProxy = isBehindProxy
         settings.problem = { error in
+            if let problem = Identity.problem(of: error) { return problem }
             if let error = error as? DatabaseError, error.code == .overloaded || error.code == .timeout {
                 return HTTPProblem(
                     .unavailable, detail: "The system is busy; try again.", headers: ["Retry-After": "2"])
@@ -106,8 +111,8 @@ final class House: Sendable {
         let identity = identity
         let database = database
         let endpoints =
-            IdentityAPI(identity, approvals: approvals, time: time).endpoints
-            + IdentityPages(identity, shell: shell, issuer: "Garita \(country.code)").endpoints
+            IdentityAPI(identity, approvals: approvals).endpoints
+            + IdentityPages(identity, approvals: approvals, shell: shell, issuer: "Garita \(country.code)").endpoints
             + ClearanceAPI(clearance, time: time).endpoints
             + ClearanceConsole(clearance, shell: shell, time: time).endpoints
             + StaticFiles.endpoints
@@ -134,6 +139,11 @@ final class House: Sendable {
                 overlay[language, default: [:]][key] = text[language.rawValue]
             }
         }
+        for title in country.roles {
+            for language in Language.allCases {
+                overlay[language, default: [:]]["role.\(title.role)"] = title.title[language.rawValue]
+            }
+        }
         let catalogue = Catalogue(
             [IdentityTexts.all, ClearanceTexts.all, RoofTexts.all], overlay: overlay)
         return Shell(
@@ -144,7 +154,8 @@ final class House: Sendable {
     private static let navigation =
         ClearanceConsole.navigation + [
             Shell.Entry("nav.account", href: "/account", permission: .manageOwnTokens),
-            Shell.Entry("nav.accounts", href: "/accounts", permission: .manageAccounts),
+            Shell.Entry("nav.approvals", href: "/approvals", permission: .readProposals),
+            Shell.Entry("nav.accounts", href: "/accounts", permission: .readAccounts),
         ]
 }
 
@@ -160,5 +171,6 @@ enum RoofTexts {
     static let all: Texts = [
         "nav.account": ("Mi cuenta", "My account"),
         "nav.accounts": ("Cuentas", "Accounts"),
+        "nav.approvals": ("Aprobaciones", "Approvals"),
     ]
 }
