@@ -10,6 +10,8 @@ package enum DemoAccounts {
         package let role: Role
         package let login: String
         package let name: String
+        /// For whom it acts, by number.
+        package let organisation: String?
         package let password: String
         /// The shared secret of the one-time codes; nil for who needs none.
         package let totpSecret: [UInt8]?
@@ -20,53 +22,42 @@ package enum DemoAccounts {
         }
     }
 
-    /// Who they are: the role, the login and a name that says it.
-    private static let people: [(role: Role, login: String, name: String)] = [
-        (.trader, "demo.trader", "Teresa Treviño"),
-        (.broker, "demo.broker", "Bruno Barrera"),
-        (.programmeOfficer, "demo.programme", "Patricia Ponce"),
-        (.validator, "demo.validator", "Víctor Vela"),
-        (.decisionMaker, "demo.decision", "Diana Duarte"),
-        (.riskAnalyst, "demo.analyst", "Ana Aguilar"),
-        (.laneOfficer, "demo.lane", "Carlos Cárdenas"),
-        (.examiner, "demo.examiner", "Elena Espino"),
-        (.supervisor, "demo.supervisor", "Sergio Salas"),
-        (.programmeManager, "demo.manager", "Gabriela Garza"),
-        (.auditor, "demo.auditor", "Aurelio Ayala"),
-        (.administrator, "demo.administrator", "Adriana Arce"),
-        (.partner, "demo.partner", "Paul Parker"),
+    /// A name for each role.
+    private static let names: [Role: String] = [
+        .trader: "Teresa Treviño", .broker: "Bruno Barrera", .programmeOfficer: "Patricia Ponce",
+        .validator: "Víctor Vela", .decisionMaker: "Diana Duarte", .riskAnalyst: "Ana Aguilar",
+        .laneOfficer: "Carlos Cárdenas", .examiner: "Elena Espino", .supervisor: "Sergio Salas",
+        .programmeManager: "Gabriela Garza", .auditor: "Aurelio Ayala", .administrator: "Adriana Arce",
+        .partner: "Paula Parker",
     ]
 
-    /// Makes one account for each role, or finds those that were made before: their password is then set anew, their
-    /// factor stays.
+    /// Makes one account for each role, `demo.<role>`, or finds those that were made before: their password is then set
+    /// anew, their factor stays. Without an organisation to act for there is no trader, broker or partner.
     ///
-    /// - Parameter organisations: for whom the trader, the broker and the partner act; registered when they are not yet.
+    /// - Parameter organisations: for whom the trader, the broker and the partner act, one of each kind.
     package static func create(
-        in identity: Identity, password: String, organisations: [Organisation.Kind: Organisation]
+        in identity: Identity, password: String, organisations: [Organisation]
     ) async throws -> [Entry] {
-        for (_, organisation) in organisations { try await identity.register(organisation, by: actor) }
+        for organisation in organisations { try await identity.register(organisation, by: actor) }
         var entries: [Entry] = []
-        for person in people {
-            var organisation: Organisation?
-            if let kind = kind(of: person.role) {
-                // Without an organisation to act for there is nobody to show.
-                guard let found = organisations[kind] else { continue }
-                organisation = found
-            }
-            if let account = try await identity.account(person.login) {
+        for role in Role.allCases {
+            let (login, name) = ("demo.\(role.rawValue)", names[role] ?? role.rawValue)
+            let organisation = kind(of: role).flatMap { kind in organisations.first { $0.kind == kind } }
+            guard role.isOfficial || organisation != nil else { continue }
+            if let account = try await identity.account(login) {
                 guard account.isDemonstration else { throw IdentityError(.loginTaken) }
-                try await identity.setPassword(password, of: person.login, mustChange: false, by: actor)
+                try await identity.setPassword(password, of: login, mustChange: false, by: actor)
             } else {
                 try await identity.create(
                     Identity.NewAccount(
-                        login: person.login, name: person.name, roles: [person.role], organisation: organisation?.id,
-                        password: password, mustChangePassword: false), isDemonstration: true, by: actor)
+                        login: login, name: name, roles: [role], organisation: organisation?.id, password: password,
+                        mustChangePassword: false), isDemonstration: true, by: actor)
             }
-            var secret: [UInt8]?
-            if person.role.isOfficial { secret = try await identity.enrolDemonstration(person.login) }
+            let secret = role.isOfficial ? try await identity.enrolDemonstration(login) : nil
             entries.append(
                 Entry(
-                    role: person.role, login: person.login, name: person.name, password: password, totpSecret: secret))
+                    role: role, login: login, name: name, organisation: organisation?.id, password: password,
+                    totpSecret: secret))
         }
         return entries
     }
@@ -93,18 +84,11 @@ extension Identity {
         return TOTP.code(secret: secret, at: now.milliseconds / 1000)
     }
 
-    /// Enrols a second factor without a first code; answers the shared secret, the old one when there is one.
+    /// The shared secret of a demonstration account, enrolled now when there is none.
     fileprivate func enrolDemonstration(_ login: String) async throws -> [UInt8] {
-        let now = time.now()
-        let fresh = TOTP.newSecret()
-        return try await database.write { (tx) throws -> [UInt8] in
-            guard let found = try AccountStore.secrets(login, in: tx), found.account.isDemonstration else {
-                throw IdentityError(.accountUnknown)
-            }
-            if found.account.hasSecondFactor, let secret = found.totpSecret { return secret }
-            try FactorStore.begin(fresh, for: login, in: tx)
-            _ = try FactorStore.confirm(step: 0, for: login, at: now, in: tx)
-            return fresh
-        }
+        let found = try await database.read { (db) throws in try AccountStore.secrets(login, in: db) }
+        guard let found, found.account.isDemonstration else { throw IdentityError(.accountUnknown) }
+        if found.account.hasSecondFactor, let secret = found.totpSecret { return secret }
+        return try await enrolFactor(of: login)
     }
 }

@@ -92,6 +92,20 @@ extension Identity {
         return .shown(answer)
     }
 
+    /// Enrols a new second factor without a first code and answers its shared secret; at the server's console only,
+    /// where it is handed over. Throws ``IdentityError`` `factorThere` when there is one.
+    package func enrolFactor(of login: String) async throws -> [UInt8] {
+        let now = time.now()
+        let fresh = TOTP.newSecret()
+        try await database.write { (tx) throws in
+            guard let account = try AccountStore.account(login, in: tx) else { throw IdentityError(.accountUnknown) }
+            guard !account.hasSecondFactor else { throw IdentityError(.factorThere) }
+            try FactorStore.begin(fresh, for: login, in: tx)
+            _ = try FactorStore.confirm(step: 0, for: login, at: now, in: tx)
+        }
+        return fresh
+    }
+
     /// How many recovery codes are left.
     package func recoveryCodesLeft(of login: String) async throws -> Int {
         try await database.read { (db) throws in try FactorStore.codesLeft(of: login, in: db) }

@@ -17,7 +17,7 @@ extension Identity {
         let status: HTTPStatus =
             switch error.code {
             case .accountUnknown, .organisationUnknown: .notFound
-            case .loginTaken, .factorMissing, .tokenCount: .conflict
+            case .loginTaken, .factorThere, .factorMissing, .tokenCount: .conflict
             case .ownAccount, .passwordWrong: .forbidden
             default: .unprocessable
             }

@@ -16,6 +16,7 @@ package struct IdentityError: Error, Hashable, Sendable, CustomStringConvertible
         case tokenScope = "token-scope"
         case tokenLife = "token-life"
         case tokenCount = "token-count"
+        case factorThere = "factor-there"
         case factorMissing = "factor-missing"
     }
 
@@ -40,6 +41,7 @@ package struct IdentityError: Error, Hashable, Sendable, CustomStringConvertible
         case .tokenScope: "a token can do no more than its owner, and neither manages accounts nor approves"
         case .tokenLife: "a token lives 1 to 365 days"
         case .tokenCount: "an account has at most 50 tokens that work; revoke one first"
+        case .factorThere: "the account has a second factor"
         case .factorMissing: "the account has no second factor"
         }
     }

@@ -312,6 +312,7 @@ package enum IdentityTexts {
         "identity.token-count": (
             "Ya tiene 50 claves que funcionan. Revoque una antes.", "You have 50 tokens that work. Revoke one first."
         ),
+        "identity.factor-there": ("La cuenta ya tiene segundo factor.", "The account has a second factor."),
         "identity.factor-missing": ("La cuenta no tiene segundo factor.", "The account has no second factor."),
         "approval.not-found": ("No hay una propuesta con ese número.", "There is no such proposal."),
         "approval.closed": ("La propuesta ya se respondió.", "The proposal was answered already."),

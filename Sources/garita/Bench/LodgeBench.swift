@@ -204,9 +204,12 @@ enum BenchAccount {
     /// Makes the account when it is not there, and a token for it.
     static func token(in house: House) async throws -> String {
         if try await house.identity.account("bench") == nil {
+            try await house.identity.register(
+                Organisation(id: organisation, name: "Bench", kind: .broker), by: "bench")
             try await house.identity.create(
-                login: "bench", name: "Bench", roles: [.broker], organisation: organisation,
-                password: "bench bench bench bench", by: "bench")
+                Identity.NewAccount(
+                    login: "bench", name: "Bench", roles: [.broker], organisation: organisation,
+                    password: Identity.makePassword(), mustChangePassword: false), by: "bench")
         }
         return try await house.identity.makeToken(for: "bench", label: "bench", days: 1, by: "bench").secret
     }

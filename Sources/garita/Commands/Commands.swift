@@ -3,13 +3,17 @@ enum Commands {
     static let all: [Command] = [
         .demo,
         .serve,
-        .accountAdd,
-        .accountCode,
         .importFiles,
         .simulate,
         .replay,
         .rebuild,
         .verify,
+        .migrate,
+        .accountAdd,
+        .accountList,
+        .accountReset,
+        .accountToken,
+        .accountCode,
         .benchLodge,
     ]
 }

@@ -46,22 +46,6 @@ extension Command {
             await Signals.wait()
             await served.stop()
         })
-
-    static let accountCode = Command(
-        name: "code", parent: "account", summary: "Print the one-time code of a demonstration account at this moment.",
-        options: [
-            Option("data", .text("DIR"), help: "the folder that holds everything", standard: "$GARITA_DATA or .garita")
-        ],
-        operands: .one("LOGIN"),
-        run: { arguments in
-            let demonstration = try Demonstration(readingFrom: try DataFolder(arguments.text("data")).file("demo.json"))
-            let login = arguments.operands.first ?? ""
-            guard let account = demonstration.accounts.first(where: { $0.login == login }) else {
-                throw Failure("there is no demonstration account \(login)")
-            }
-            guard let code = account.code(at: TimeSource.system.now()) else { throw Failure("\(login) needs no code") }
-            Output.line(code)
-        })
 }
 
 /// What the demonstration made and prints: kept beside its database, for its owner's eyes.
@@ -102,32 +86,21 @@ struct Demonstration {
                     """)?.text("name")
             )
         }
-        let password = "garita-" + RandomBytes.token(6)
-        var accounts: [DemoAccount] = []
-        for role in Role.allCases {
-            let login = "demo.\(role.rawValue)"
-            let organisation: String? =
-                switch role {
-                case .broker: busiest.0
-                case .trader: busiest.1
-                case .partner: "US-CTPAT"
-                default: nil
-                }
-            try await house.identity.create(
-                login: login, name: house.country.title(ofRole: role.rawValue, language: "es"), roles: [role],
-                organisation: organisation, password: password, by: "demo")
-            var secret: [UInt8]?
-            if role.isOfficial {
-                let made = TOTP.newSecret()
-                try await house.identity.enrolForDemonstration(made, of: login)
-                secret = made
-            }
-            accounts.append(
-                DemoAccount(
-                    login: login, role: role.rawValue, organisation: organisation, password: password,
-                    secret: secret.map { Base32.text($0) }))
+        func organisation(_ id: String?, _ kind: Organisation.Kind) async throws -> Organisation? {
+            guard let id else { return nil }
+            return try await house.identity.organisation(id) ?? Organisation(id: id, name: id, kind: kind)
         }
-        return accounts
+        let entries = try await DemoAccounts.create(
+            in: house.identity, password: "garita-" + RandomBytes.token(6),
+            organisations: [
+                try await organisation(busiest.0, .broker), try await organisation(busiest.1, .trader),
+                Organisation(id: "US-CTPAT", name: "U.S. Customs and Border Protection, CTPAT", kind: .partner),
+            ].compactMap { $0 })
+        return entries.map { entry in
+            DemoAccount(
+                login: entry.login, role: entry.role.rawValue, organisation: entry.organisation,
+                password: entry.password, secret: entry.totpSecret.map { Base32.text($0) })
+        }
     }
 
     init(readingFrom path: String) throws {

@@ -3,12 +3,17 @@ import Foundation
 import HTTP
 
 extension Command {
-    /// Options of every command that opens the house.
-    static let houseOptions: [Option] = [
+    /// Options of every command that opens the database.
+    static let dataOptions: [Option] = [
         Option("data", .text("DIR"), help: "the folder that holds everything", standard: "$GARITA_DATA or .garita"),
         Option("database", .text("URL"), help: "sqlite:/path or postgresql://user@host:port/name", standard: "in DIR"),
-        Option("country", .text("DIR"), help: "the country pack", standard: "Countries/mx"),
     ]
+
+    /// Options of every command that opens the house.
+    static let houseOptions: [Option] =
+        dataOptions + [
+            Option("country", .text("DIR"), help: "the country pack", standard: "Countries/mx")
+        ]
 
     static let serve = Command(
         name: "serve", summary: "Serve the console and the API until it is told to stop.",

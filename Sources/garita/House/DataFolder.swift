@@ -1,6 +1,11 @@
 import Foundation
 import Sealing
 
+extension Arguments {
+    /// The database that `--database` names, else that of the data folder.
+    func databaseURL() throws -> String { try text("database") ?? DataFolder(text("data")).databaseURL }
+}
+
 /// Everything that a node keeps lives under one folder: the database, the draw key, what the demonstration made.
 struct DataFolder: Sendable {
     let path: String
