@@ -14,6 +14,7 @@ enum Commands {
         .accountReset,
         .accountToken,
         .accountCode,
+        .benchRules,
         .benchLodge,
     ]
 }

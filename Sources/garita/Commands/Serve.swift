@@ -46,10 +46,12 @@ extension House.Settings {
         isSecure = arguments.has("behind-tls")
     }
 
-    /// The Mexican pack beside the program: of `GARITA_HOME`, else of the working folder.
-    static var countryFolder: String {
-        (ProcessInfo.processInfo.environment["GARITA_HOME"] ?? FileManager.default.currentDirectoryPath)
-            + "/Countries/mx"
+    /// The Mexican pack beside the program.
+    static var countryFolder: String { home + "/Countries/mx" }
+
+    /// The folder of the program's own data: `GARITA_HOME`, which `./garita` sets, else the working folder.
+    static var home: String {
+        ProcessInfo.processInfo.environment["GARITA_HOME"] ?? FileManager.default.currentDirectoryPath
     }
 }
 
