@@ -62,6 +62,10 @@ package protocol Writing: Reading {
     @discardableResult
     func execute(_ sql: String, many: [[SQLValue]]) throws(DatabaseError) -> Int
 
+    /// As `execute(_:many:)`, but need not wait for the answer: a failure may be thrown by a later statement or by the
+    /// commit. For the hot path: on PostgreSQL all inserts of a group travel together with its commit.
+    func enqueue(_ sql: String, many: [[SQLValue]]) throws(DatabaseError)
+
     /// Runs a script of several portable statements (DDL), separated by semicolons, without arguments.
     func executeScript(_ sql: String) throws(DatabaseError)
 
@@ -71,6 +75,8 @@ package protocol Writing: Reading {
 }
 
 extension Writing {
+    package func enqueue(_ sql: String, many: [[SQLValue]]) throws(DatabaseError) { try execute(sql, many: many) }
+
     /// Runs one statement without arguments; answers how many rows it changed.
     @discardableResult
     package func execute(_ sql: String) throws(DatabaseError) -> Int { try execute(sql, []) }

@@ -6,7 +6,7 @@ import Testing
 struct GroupCommitTests {
     private func group(_ database: Database, maxWaiting: Int = 10_000) -> GroupCommit<Int, Int> {
         GroupCommit(database, maxGroup: 100, maxWaiting: maxWaiting) { tx, items in
-            try tx.execute(
+            try tx.enqueue(
                 "INSERT INTO parcel (number, label) VALUES (?, ?)", many: items.map { [.int($0), "x"] })
             return items.map { $0 * 2 }
         }

@@ -72,6 +72,52 @@ struct TransactionTests {
         }
     }
 
+    @Test("what is enqueued is written in order, and its failure ends the transaction", arguments: TestDatabase.both)
+    func enqueued(_ engine: TestDatabase) async throws {
+        let insert = "INSERT INTO parcel (number, label) VALUES (?, ?)"
+        try await engine.withDatabase(migrations: [Schema.parcel]) { database in
+            let seen = try await database.write { tx in
+                try tx.enqueue(insert, many: [[1, "a"]])
+                try tx.enqueue(insert, many: (2...10).map { [.int($0), "b"] })
+                try tx.enqueue("UPDATE parcel SET label = ? WHERE number = ?", many: [["c", 1], ["d", 2]])
+                try tx.enqueue("INSERT INTO seal (code, parcel) VALUES (?, ?)", many: [["s", 10]])
+                return try tx.query("SELECT label FROM parcel WHERE number < 4 ORDER BY number")
+            }
+            #expect(seen.map { $0[0] } == ["c", "d", "b"])
+            for isAsked in [true, false] {
+                await #expect(throws: DatabaseError(.unique, "")) {
+                    try await database.write { tx in
+                        try tx.enqueue(insert, many: [[11, "a"]])
+                        try tx.enqueue(insert, many: [[12, "a"], [1, "again"], [13, "a"]])
+                        if isAsked { _ = try tx.query("SELECT 1") }
+                    }
+                }
+            }
+            try await database.write { tx in
+                let outcome = Result { try tx.attempt { try tx.enqueue(insert, many: [[20, "a"], [1, "again"]]) } }
+                #expect(throws: DatabaseError(.unique, "")) { try outcome.get() }
+                try tx.enqueue(insert, many: [[21, "a"]])
+                let text = Result { try tx.attempt { try tx.enqueue(insert, many: [[22, "a"], [23, "a\0"]]) } }
+                #expect(throws: DatabaseError(.invalidText, "")) { try text.get() }
+                try tx.enqueue(insert, many: [])
+            }
+            struct Refusal: Error {}
+            await #expect(throws: Refusal.self) {
+                try await database.write { tx in
+                    try tx.enqueue(insert, many: [[30, "a"]])
+                    throw Refusal()
+                }
+            }
+            let big = String(repeating: "y", count: 10_000)
+            try await database.write { tx in
+                for start in 0..<10 {
+                    try tx.enqueue(insert, many: (0..<100).map { [.int(1000 + start * 100 + $0), .text(big)] })
+                }
+            }
+            try await expectCount(1011, database)
+        }
+    }
+
     @Test("the schema's refusals are typed and carry no data", arguments: TestDatabase.both)
     func constraints(_ engine: TestDatabase) async throws {
         try await engine.withDatabase(migrations: [Schema.parcel]) { database in

@@ -143,18 +143,18 @@ package struct DatabaseBenchmark: Sendable {
         _ items: [Int64], _ body: [UInt8], _ record: String, _ tx: any Writing
     ) throws(DatabaseError) {
         let leaf = [UInt8](repeating: 7, count: 32)
-        try tx.execute(
+        try tx.enqueue(
             "INSERT INTO declaration (number, reference, office, lodged, channel, body) VALUES (?, ?, ?, ?, ?, ?)",
             many: items.map { [.int($0), .text("R\($0)"), "070", .int($0 * 1000), "green", .blob(body)] })
-        try tx.execute(
+        try tx.enqueue(
             "INSERT INTO decision (declaration, hash, record) VALUES (?, ?, ?)",
             many: items.map { [.int($0), .blob(leaf), .text(record)] })
-        try tx.execute(
+        try tx.enqueue(
             "INSERT INTO event (sequence, subject, kind, data, leaf) VALUES (?, ?, ?, ?, ?)",
             many: items.flatMap { item in
                 (0..<3).map { [.int(item * 3 + $0), .int(item), "lodged", "{\"a\":1,\"b\":\"two\"}", .blob(leaf)] }
             })
-        try tx.execute(
+        try tx.enqueue(
             "INSERT INTO hit (declaration, profile) VALUES (?, ?)",
             many: items.flatMap { item in (0..<2).map { [.int(item), .text("P\($0)")] } })
     }

@@ -6,6 +6,9 @@ final class PostgreSQLParameters {
     private(set) var lengths: [Int32] = []
     private(set) var formats: [Int32] = []
 
+    /// Bytes of the values.
+    var size: Int { buffer.count }
+
     private func empty() {
         buffer.removeAll()
         offsets.removeAll(keepingCapacity: true)

@@ -16,12 +16,28 @@ extension PostgreSQLSession {
             let sent = try sendPrologue()
             try sendFilled(bulk)
             try sync()
-            try collect(sent + 1, place: sql) { number, result throws(DatabaseError) in
+            try collect { number, result throws(DatabaseError) in
                 if number == sent { changed += Self.changedRows(result) }
             }
             start = end
         }
         return changed
+    }
+
+    /// As `unnested`, without waiting; false when the statement does not allow it.
+    func enqueueUnnested(_ sql: String, _ many: [[SQLValue]]) throws(DatabaseError) -> Bool {
+        let plan = try bulkPlan(sql)
+        guard let bulk = plan.bulk else { return false }
+        var start = 0
+        while start < many.count {
+            let end = Self.partEnd(many, start)
+            do { try parameters.fill(columns: many[start..<end], plan.single) } catch { throw failed(error) }
+            _ = try sendPrologue()
+            try sendFilled(bulk)
+            try boundEnqueued()
+            start = end
+        }
+        return true
     }
 
     /// The answers to many lists of arguments by one statement; nil when the statement does not allow it.
@@ -36,7 +52,7 @@ extension PostgreSQLSession {
             let sent = try sendPrologue()
             try sendFilled(bulk)
             try sync()
-            try collect(sent + 1, place: sql) { number, result throws(DatabaseError) in
+            try collect { number, result throws(DatabaseError) in
                 guard number == sent else { return }
                 for row in 0..<PQntuples(result) {
                     let (key, found) = try PostgreSQLDecoding.numberedRow(

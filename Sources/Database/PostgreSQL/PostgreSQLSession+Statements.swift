@@ -40,7 +40,7 @@ extension PostgreSQLSession {
             try sendOnce(fetch, isBinary: statement.isBinary)
             try sync()
             var rows: [Row] = []
-            try collect(sent + 1, place: sql) { number, result throws(DatabaseError) in
+            try collect { number, result throws(DatabaseError) in
                 if number == sent { try Self.read(result, statement, into: &rows) }
             }
             for one in rows { try row(one) }
@@ -81,6 +81,30 @@ extension PostgreSQLSession {
         return changed
     }
 
+    /// The answers are read with the next statement's, or with the commit's: a group's inserts travel in one go.
+    func enqueue(_ sql: String, many: [[SQLValue]]) throws(DatabaseError) {
+        if many.isEmpty { return }
+        if hasFailed { throw DatabaseError.afterFailure(sql) }
+        if many.count >= 3, try enqueueUnnested(sql, many) { return }
+        let statement = try prepared(sql)
+        _ = try sendPrologue()
+        for args in many {
+            do { try parameters.fill(args, statement) } catch { throw failed(error) }
+            try sendFilled(statement)
+            try boundEnqueued()
+        }
+    }
+
+    /// Waits when much was sent without waiting, so that neither side holds too much.
+    func boundEnqueued() throws(DatabaseError) {
+        enqueuedBytes += parameters.size
+        if enqueuedBytes > 2 << 20 || inFlight.count > Self.pipelineLength {
+            try settleEnqueued()
+        } else {
+            PQflush(try opened())
+        }
+    }
+
     /// Statements in one round trip at most, so that neither side holds too much.
     private static let pipelineLength = 1000
 
@@ -101,7 +125,7 @@ extension PostgreSQLSession {
         try sendOnce(sql, isBinary: false)
         try sync()
         var changed = 0
-        try collect(sent + 1, place: sql) { number, result throws(DatabaseError) in
+        try collect { number, result throws(DatabaseError) in
             if number == sent { changed = Self.changedRows(result) }
         }
         return changed

@@ -13,10 +13,14 @@ extension PostgreSQLSession {
     /// Reads what is still owed by the transaction before.
     func settle() throws(DatabaseError) {
         try control.check()
-        guard owedResults > 0 else { return }
-        let owed = owedResults
-        owedResults = 0
-        try collect(owed, place: "COMMIT") { _, _ throws(DatabaseError) in }
+        if isSynced { try collect() }
+    }
+
+    /// Waits for the statements that were sent without waiting, and throws the first error among them.
+    func settleEnqueued() throws(DatabaseError) {
+        guard !inFlight.isEmpty else { return }
+        if !isSynced { try sync() }
+        try collect()
     }
 
     /// The statement, prepared on this connection; the server infers the types of its placeholders.
@@ -35,9 +39,10 @@ extension PostgreSQLSession {
         guard PQsendPrepare(connection, name, PortableSQL.numbered(sql), 0, nil) == 1,
             PQsendDescribePrepared(connection, name) == 1
         else { throw broken() }
+        inFlight += [sql, sql]
         try sync()
         var statement: PostgreSQLStatement?
-        try collect(sent + 2, place: sql) { number, result throws(DatabaseError) in
+        try collect { number, result throws(DatabaseError) in
             guard number == sent + 1 else { return }
             let columns = 0..<PQnfields(result)
             statement = PostgreSQLStatement(
@@ -53,7 +58,7 @@ extension PostgreSQLSession {
 
     /// Sends the waiting `BEGIN`, savepoints and the like; answers how many results come before the next one's.
     func sendPrologue() throws(DatabaseError) -> Int {
-        guard !prologue.isEmpty else { return 0 }
+        if prologue.isEmpty { return inFlight.count }
         let waiting = prologue
         prologue = []
         for sql in waiting {
@@ -63,11 +68,12 @@ extension PostgreSQLSession {
                 try sendOnce(sql, isBinary: false)
             }
         }
-        return waiting.count
+        return inFlight.count
     }
 
     func sendOnce(_ sql: String, isBinary: Bool) throws(DatabaseError) {
         guard PQsendQueryParams(try opened(), sql, 0, nil, nil, nil, nil, isBinary ? 1 : 0) == 1 else { throw broken() }
+        inFlight.append(sql)
     }
 
     /// Sends the statement once for each list of arguments, in one round trip, and gives each result to `use`.
@@ -77,7 +83,6 @@ extension PostgreSQLSession {
     ) throws(DatabaseError) {
         if hasFailed { throw DatabaseError.afterFailure(statement.sql) }
         let sent = try sendPrologue()
-        var count = 0
         var refusal: DatabaseError?
         for args in lists {
             do {
@@ -87,10 +92,9 @@ extension PostgreSQLSession {
                 break
             }
             try sendFilled(statement)
-            count += 1
         }
         try sync()
-        try collect(sent + count, place: statement.sql) { number, result throws(DatabaseError) in
+        try collect { number, result throws(DatabaseError) in
             if number >= sent { try use(number - sent, result) }
         }
         if let refusal { throw failed(refusal) }
@@ -105,6 +109,7 @@ extension PostgreSQLSession {
     /// Sends a statement without arguments.
     func sendPrepared(_ statement: PostgreSQLStatement) throws(DatabaseError) {
         guard PQsendQueryPrepared(try opened(), statement.name, 0, nil, nil, nil, 0) == 1 else { throw broken() }
+        inFlight.append(statement.sql)
     }
 
     /// Sends a statement with the arguments that `parameters` holds.
@@ -113,19 +118,26 @@ extension PostgreSQLSession {
             try opened(), statement.name, Int32(parameters.values.count), parameters.values, parameters.lengths,
             parameters.formats, statement.isBinary ? 1 : 0)
         guard sent == 1 else { throw broken() }
+        inFlight.append(statement.sql)
     }
 
     func sync() throws(DatabaseError) {
         guard PQpipelineSync(try opened()) == 1 else { throw broken() }
+        isSynced = true
         try flush()
     }
 
-    /// Reads the results of `count` commands and the end of the pipeline, then throws the first error among them.
+    /// Reads the results of all that was sent and the end of the pipeline, then throws the first error among them.
     func collect(
-        _ count: Int, place: String, _ use: (_ number: Int, _ result: OpaquePointer) throws(DatabaseError) -> Void
+        _ use: (_ number: Int, _ result: OpaquePointer) throws(DatabaseError) -> Void = { _, _ throws(DatabaseError) in
+        }
     ) throws(DatabaseError) {
+        let sent = inFlight
+        inFlight = []
+        enqueuedBytes = 0
+        isSynced = false
         var failure: DatabaseError?
-        for number in 0..<count {
+        for (number, place) in sent.enumerated() {
             while let result = try nextResult() {
                 defer { PQclear(result) }
                 switch PQresultStatus(result) {

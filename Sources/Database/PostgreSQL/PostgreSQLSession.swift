@@ -16,8 +16,12 @@ final class PostgreSQLSession: Session {
     let parameters = PostgreSQLParameters()
     /// Statements without arguments to be sent before the next one.
     var prologue: [String] = []
-    /// Results of the end of a read transaction that are still to be read.
-    var owedResults = 0
+    /// Statements that were sent and whose results are still to be read.
+    var inFlight: [String] = []
+    /// Whether the end of their pipeline was sent as well.
+    var isSynced = false
+    /// Bytes sent without waiting.
+    var enqueuedBytes = 0
     /// Whether a change of the schema made prepared statements useless.
     var hasStaleStatements = false
     /// Whether an error was thrown that the server does not know of.
@@ -76,7 +80,9 @@ final class PostgreSQLSession: Session {
         statements = [:]
         bulkPlans = [:]
         prologue = []
-        owedResults = 0
+        inFlight = []
+        isSynced = false
+        enqueuedBytes = 0
         hasFailed = false
         hasStaleStatements = false
         isTainted = false
@@ -87,7 +93,7 @@ final class PostgreSQLSession: Session {
 
     var isTransactionAlive: Bool {
         guard let connection, isBegun, !isTainted, PQstatus(connection) == CONNECTION_OK else { return false }
-        if !prologue.isEmpty { return true }
+        if !prologue.isEmpty || !inFlight.isEmpty { return true }
         let status = PQtransactionStatus(connection)
         return status == PQTRANS_INTRANS || status == PQTRANS_INERROR
     }
@@ -115,19 +121,19 @@ final class PostgreSQLSession: Session {
     private static let writeLock = "pg_advisory_xact_lock(1735483508, hashtext(coalesce(current_schema(), '')))"
 
     func commit() throws(DatabaseError) {
-        defer { isBegun = false }
         // Nothing was asked: there is no transaction to end.
         if prologue.first?.hasPrefix("BEGIN") ?? false {
             prologue = []
+            isBegun = false
             return
         }
         if kind == .read {
             // The answer is known; the end of the snapshot needs no waiting. It is read before the next statement.
             let statement = try prepared("COMMIT")
-            let sent = try sendPrologue()
+            _ = try sendPrologue()
             try sendPrepared(statement)
             try sync()
-            owedResults = sent + 1
+            isBegun = false
             return
         }
         if hasFailed { throw DatabaseError.afterFailure("COMMIT") }
@@ -141,7 +147,7 @@ final class PostgreSQLSession: Session {
             let sent = try sendPrologue()
             try sendPrepared(statement)
             try sync()
-            try collect(sent + 1, place: "COMMIT") { number, result throws(DatabaseError) in
+            try collect { number, result throws(DatabaseError) in
                 if number == sent { tag = PQcmdStatus(result).map { String(cString: $0) } ?? "" }
             }
         } catch {
@@ -152,6 +158,7 @@ final class PostgreSQLSession: Session {
                 .outcomeUnknown, "the connection broke while committing", place: "COMMIT",
                 engineMessage: error.engineMessage)
         }
+        isBegun = false
         // The server answers a COMMIT after a failed statement with ROLLBACK, as a success.
         guard tag == "COMMIT" else {
             throw DatabaseError(.misuse, "the transaction went on after an error and was rolled back")
@@ -170,11 +177,13 @@ final class PostgreSQLSession: Session {
         }
         prologue = []
         guard let connection, !isTainted, PQstatus(connection) == CONNECTION_OK else { return close() }
-        if PQtransactionStatus(connection) == PQTRANS_IDLE { return }
+        if inFlight.isEmpty, PQtransactionStatus(connection) == PQTRANS_IDLE { return }
         let waiting = control
         control = Control(deadline: .after(.seconds(5)))
         defer { control = waiting }
         do {
+            // What was sent without waiting may have failed: its pipeline must end before the next begins.
+            try? settleEnqueued()
             _ = try run("ROLLBACK")
             if hasStaleStatements {
                 statements = [:]
@@ -193,6 +202,8 @@ final class PostgreSQLSession: Session {
     }
 
     func release() throws(DatabaseError) {
+        // A failure belongs to whom the savepoint is for, not to the next.
+        try settleEnqueued()
         depth -= 1
         if prologue.last == "SAVEPOINT s\(depth)" {
             prologue.removeLast()
@@ -211,6 +222,7 @@ final class PostgreSQLSession: Session {
         let waiting = control
         control = Control(deadline: .after(.seconds(5)))
         defer { control = waiting }
+        try? settleEnqueued()
         prologue = ["ROLLBACK TO SAVEPOINT s\(depth)"]
         _ = try run("RELEASE SAVEPOINT s\(depth)")
     }
