@@ -12,6 +12,9 @@ import totp
 from browser import DESK, View
 
 
+expect.set_options(timeout=5_000)
+
+
 @dataclass(frozen=True)
 class Account:
     """Who signs in. `secret` is the Base32 secret of the one-time codes, for those who have one."""
@@ -29,6 +32,14 @@ WORDS = {
         "code": "Código de un solo uso",
         "sign in": "Entrar",
         "sign out": "Cerrar sesión",
+        "lodge": "Presentar declaración",
+        "by hand": "Escribirla a mano, una partida",
+        "lodged": "La declaración quedó presentada",
+        "how": "Cómo se decidió",
+        "replay": "Repetir la decisión",
+        "identical": "La repetición es idéntica",
+        "arrival": "Registrar llegada",
+        "arrived": "Quedó registrada la llegada",
     },
     "en": {
         "account": "User name",
@@ -36,6 +47,14 @@ WORDS = {
         "code": "One-time code",
         "sign in": "Sign in",
         "sign out": "Sign out",
+        "lodge": "Lodge declaration",
+        "by hand": "Fill it in by hand, one item",
+        "lodged": "The declaration has been lodged",
+        "how": "How it was decided",
+        "replay": "Replay the decision",
+        "identical": "The replay is identical",
+        "arrival": "Record arrival",
+        "arrived": "The arrival of the goods is recorded",
     },
 }
 
@@ -44,7 +63,8 @@ class Console:
     """One reader's window. Collects everything that goes wrong in it; `close` fails on what was collected."""
 
     def __init__(
-        self, browser: Browser, address: str, language: str = "es", view: View = DESK, looked_at: set | None = None
+        self, browser: Browser, address: str, language: str = "es", view: View = DESK, looked_at: set | None = None,
+        sessions: dict[str, list] | None = None,
     ) -> None:
         self.address = address.rstrip("/")
         self.language = language
@@ -53,7 +73,11 @@ class Console:
         self.wrong: list[str] = []
         # Which kinds of page were checked already, in which view and language; shared by all windows of a run.
         self._looked_at = set() if looked_at is None else looked_at
+        # A one-time code works once, so everybody signs in once a run: their cookies by account.
+        self._sessions = {} if sessions is None else sessions
+        self._account: str | None = None
         self.context = view.open(browser, language)
+        self.context.set_default_timeout(8_000)
         self.context.add_cookies([{"name": "language", "value": language, "url": self.address}])
         self.page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.wrong.append(f"script: {error}"))
@@ -94,7 +118,11 @@ class Console:
     # Signing in and out
 
     def sign_in(self, account: Account) -> Console:
-        """Signs in; sets the one-time codes up when the account has none yet."""
+        """Signs in; sets the one-time codes up when the account has none yet. A session that was begun goes on."""
+        self._account = account.name
+        if account.name in self._sessions:
+            self.context.add_cookies(self._sessions[account.name])
+            return self
         self.open("/sign-in")
         self.fill(self.words["account"], account.name).fill(self.words["password"], account.password)
         if account.secret:
@@ -106,9 +134,12 @@ class Console:
             self.page.locator("main form button").first.click()
             self._look()
         expect(self.page.get_by_role("button", name=self.words["sign out"])).to_be_visible()
+        self._sessions[account.name] = [
+            cookie for cookie in self.context.cookies() if cookie["name"] == "garita_session"]
         return self
 
     def sign_out(self) -> Console:
+        self._sessions.pop(self._account or "", None)
         return self.press(self.words["sign out"])
 
     # Reading

@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from playwright.sync_api import Browser
 
@@ -22,13 +23,18 @@ class World:
     address: str
     accounts: dict[str, Account]
     looked_at: set = field(default_factory=set)
+    sessions: dict[str, list] = field(default_factory=dict)
+    # Where pictures of pages go.
+    pictures: Path = Path("/tmp/garita-journeys")
     _open: list[Console] = field(default_factory=list)
 
     def console(self, role: str | None = None, language: str = "es", view: View = DESK) -> Console:
         """A new window; signed in when a role is named."""
-        console = Console(self.browser, self.address, language, view, self.looked_at)
+        console = Console(self.browser, self.address, language, view, self.looked_at, self.sessions)
         self._open.append(console)
         if role:
+            if role not in self.accounts:
+                raise Skipped(f"no account of a {role} given")
             console.sign_in(self.accounts[role])
         return console
 

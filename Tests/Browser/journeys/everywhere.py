@@ -34,16 +34,17 @@ def sections(world: World) -> None:
     for role in world.accounts:
         for language, views in (("es", VIEWS), ("en", VIEWS[:1])):
             for view in views:
-                console = world.console(role, language, view)
+                console = world.console(role, language, view).open("/")
                 for address in console.sections:
                     console.open(address)
+                console.context.close()
 
 
 @journey("the console works without script")
 def without_script(world: World) -> None:
     if not world.accounts:
         raise Skipped("no accounts given")
-    console = world.console(next(iter(world.accounts)), view=PLAIN)
+    console = world.console(next(iter(world.accounts)), view=PLAIN).open("/")
     for address in console.sections:
         console.open(address)
         assert console.heading

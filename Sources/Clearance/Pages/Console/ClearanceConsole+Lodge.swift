@@ -35,10 +35,8 @@ extension ClearanceConsole {
         let language = t.language.rawValue
         var view = LodgeView()
         view.types = HandForm.types.map { Choice($0, t("console.type.\($0)")) }
-        view.offices = [Choice("", t("console.choose"))] + officeChoices
-        view.procedures =
-            [Choice("", t("console.choose"))]
-            + country.procedures.filter { $0.kind == .regime && $0.validity.contains(today) }
+        view.offices = officeChoices
+        view.procedures = country.procedures.filter { $0.kind == .regime && $0.validity.contains(today) }
             .map { Choice($0.code, "\($0.code) \($0.name[language])") }
         return view
     }

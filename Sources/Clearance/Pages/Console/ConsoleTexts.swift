@@ -4,7 +4,6 @@ extension ClearanceTexts {
     /// What the console says of forms and acts.
     static let console: Texts = [
         "console.allOffices": ("Todas las aduanas", "All customs offices"),
-        "console.choose": ("Elija una opción", "Choose one"),
         "console.administration": ("La aduana", "Customs"),
         "console.lane.draw": ("Selección al azar", "Random selection"),
         "console.type.IMD": ("Importación, antes de la llegada", "Import, before arrival"),
