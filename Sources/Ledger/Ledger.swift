@@ -19,8 +19,8 @@ package enum Ledger {
         if drafts.isEmpty { return [] }
         let size = try lockedSize(in: tx)
         let events = try seal(drafts, after: size)
-        try tx.execute(insert, many: events.map(row))
-        try tx.execute("UPDATE ledger_head SET size = ? WHERE id = 1", [.int(size + Int64(drafts.count))])
+        try tx.enqueue(insert, many: events.map(row))
+        try tx.enqueue("UPDATE ledger_head SET size = ? WHERE id = 1", many: [[.int(size + Int64(drafts.count))]])
         return events
     }
 

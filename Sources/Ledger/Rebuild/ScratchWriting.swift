@@ -37,6 +37,10 @@ final class ScratchWriting: Writing {
         try base.execute(renamed(sql), many: many)
     }
 
+    func enqueue(_ sql: String, many: [[SQLValue]]) throws(DatabaseError) {
+        try base.enqueue(renamed(sql), many: many)
+    }
+
     func executeScript(_ sql: String) throws(DatabaseError) {
         throw DatabaseError(.misuse, "a projection changes rows, not the schema")
     }
