@@ -60,32 +60,46 @@ extension Clearance {
         _ number: String, reason: String? = nil, actor: String, at instant: Instant,
         _ change: @escaping @Sendable (inout DeclarationLife) throws -> [DeclarationFact]
     ) async throws -> DeclarationStanding {
-        try await database.write { (tx) throws in
+        let standing = try await database.write { (tx) throws in
             try ActWriter.write(tx, number: number, actor: actor, reason: reason, at: instant) { life, _ in
                 try change(&life)
             }
         }
+        decider.knowledge.forget(standing)
+        return standing
     }
 
-    /// Withdraws the declaration that a cancellation message (INV) names.
+    /// Withdraws the declaration that a cancellation message (INV) names; the same again is answered again.
     package func withdraw(_ message: Submission, at instant: Instant) async throws -> LodgeAnswer {
         let target = try await target(of: message)
+        if target.state == .withdrawn { return try await repeated(target.serial, problems: message.warnings) }
         let reason =
             message.declaration.amendments.first?.reason ?? message.declaration.additionalInformation.first?.text
         let standing = try await withdraw(target.number, reason: reason ?? "", actor: message.actor, at: instant)
         return LodgeAnswer(standing: standing, recordHash: nil, repeated: false, problems: message.warnings)
     }
 
-    /// Makes the new version that an amendment message (COR) asks for and decides it anew.
+    /// Makes the new version that an amendment asks for and decides it anew.
+    ///
+    /// An amendment is a WCO message (COR) that points at what it changes, or the whole declaration as it is to be. The
+    /// same again is answered again. Throws ``ClearanceError`` `amendment.refused` with the reasons.
     package func amend(_ message: Submission, at instant: Instant) async throws -> LodgeAnswer {
         let target = try await target(of: message)
         guard let latest = try await version(target.lodged.version, of: target) else {
             throw ClearanceError(.notFound, "the latest version of \(target.number) is not there")
         }
+        if target.lodged.version > 1, latest.original == message.original ?? message.body {
+            return try await repeated(target.serial, problems: message.warnings)
+        }
         let before = try latest.declaration()
+        var whole = message.declaration
+        if whole.amendments.isEmpty, !whole.items.isEmpty {
+            whole.function = before.function
+            whole.number = before.number
+            return try await write(whole, after: before, of: target, message: message, at: instant)
+        }
         switch Amendments.apply(message.declaration, to: before) {
-        case .refused(let problems):
-            return LodgeAnswer(standing: target, recordHash: nil, repeated: false, problems: problems)
+        case .refused(let problems): throw ClearanceError.refused(problems, number: target.number)
         case .amended(let declaration):
             return try await write(declaration, after: before, of: target, message: message, at: instant)
         }
@@ -95,14 +109,20 @@ extension Clearance {
         _ declaration: Declaration, after before: Declaration, of target: DeclarationStanding, message: Submission,
         at instant: Instant
     ) async throws -> LodgeAnswer {
-        let problems = message.warnings + Checks.problems(of: declaration, country: country, policy: message.policy)
+        var problems = message.warnings + Checks.problems(of: declaration, country: country, policy: message.policy)
+        for (path, isChanged) in [
+            ("/parties", declaration.party(.declarant)?.identifier != before.party(.declarant)?.identifier),
+            ("/reference", declaration.reference != before.reference),
+        ] where isChanged {
+            let message = "declarant and reference name the declaration and stay as they are"
+            problems.append(Problem(code: "amendment.identity", place: .init(path: path), message: message))
+        }
         if problems.contains(where: { $0.severity == .error }) {
-            throw ClearanceError(
-                .notAllowedNow,
-                "the amended declaration would be refused: " + problems.map(\.message).joined(separator: "; "))
+            throw ClearanceError.refused(problems, number: target.number)
         }
         let body = declaration.canonicalJSON()
         let hash = SHA256.hash(body)
+        if hash == target.lodged.contentHash { return try await repeated(target.serial, problems: problems) }
         let number = target.lodged.version + 1
         let decision = try await decider.decide(
             declaration, number: target.number, version: number, contentHash: hash, at: instant)
@@ -111,8 +131,10 @@ extension Clearance {
             presented: target.presentedAt != nil)
         let version = ActWriter.Version(
             contentHash: hash.hex, body: body, mediaType: message.mediaType, original: message.original ?? message.body,
-            record: decision.record, recordHash: decision.hash.hex, terms: SearchTerm.all(of: declaration),
-            obsoleteTerms: SearchTerm.all(of: before))
+            record: decision.record, recordHash: decision.hash.hex,
+            terms: SearchTerm.all(of: declaration, organisation: target.lodged.organisation),
+            obsoleteTerms: SearchTerm.all(of: before, organisation: target.lodged.organisation),
+            selections: ProfileSelection.all(of: decision, office: lodged.office))
         let actor = message.actor
         let standing = try await database.write { (tx) throws in
             try ActWriter.write(
@@ -128,6 +150,7 @@ extension Clearance {
                 ]
             }
         }
+        decider.knowledge.forget(standing)
         return LodgeAnswer(
             standing: standing, recordHash: decision.hash.hex, repeated: false, problems: problems)
     }
@@ -137,15 +160,21 @@ extension Clearance {
         let number = message.declaration.number
         let found = try await database.read { (db) throws -> DeclarationStanding? in
             if let number { return try DeclarationList.standing(number: number, in: db) }
-            var search = DeclarationSearch()
-            search.reference = message.declaration.reference
-            search.organisation = message.organisation
-            search.limit = 1
-            return try DeclarationList.page(search, in: db).first
+            return try DeclarationList.accepted(
+                reference: message.declaration.reference,
+                declarant: message.declaration.party(.declarant)?.identifier, organisation: message.organisation,
+                in: db)
         }
         guard let found, found.lodged.organisation == message.organisation else {
             throw ClearanceError(.notFound, "there is no declaration \(number ?? message.declaration.reference)")
         }
         return found
+    }
+}
+
+extension ClearanceError {
+    /// An amendment that cannot be made, for these reasons.
+    fileprivate static func refused(_ problems: [Problem], number: String) -> ClearanceError {
+        ClearanceError(.amendmentRefused, "the amendment of \(number) is refused", problems: problems)
     }
 }

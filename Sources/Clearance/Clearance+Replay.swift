@@ -38,14 +38,16 @@ package struct ReplayReport: Sendable {
     }
 }
 
-/// One stored decision with all that a replay needs.
+/// One accepted version with all that a replay needs.
 private struct StoredDecision: Sendable {
     var number: String
     var version: Int
-    var record: [UInt8]
-    var recordHash: String
-    var body: [UInt8]
-    var contentHash: String
+    /// Nil when the version has no decision.
+    var record: [UInt8]?
+    var recordHash: String?
+    /// Nil when the version is not there.
+    var body: [UInt8]?
+    var contentHash: String?
     /// The hash of the record that the event of the decision told.
     var told: String?
 }
@@ -59,13 +61,15 @@ extension Clearance {
         serials: ClosedRange<Int64>, progress: @Sendable (Int) -> Void = { _ in }
     ) async throws -> ReplayReport {
         var report = ReplayReport()
+        // The rules are read and compiled anew: what this process keeps in memory proves nothing about the database.
+        let rulesets = RulesetStore(database: database)
         var next = serials.lowerBound
         while next <= serials.upperBound {
             let (batch, last) = try await stored(from: next, through: serials.upperBound, limit: 500)
             guard let last else { break }
             for decision in batch {
                 report.decisions += 1
-                if let what = try await difference(decision) {
+                if let what = try await difference(decision, rulesets) {
                     report.differences.append(
                         ReplayReport.Difference(number: decision.number, version: decision.version, what: what))
                 } else {
@@ -79,22 +83,34 @@ extension Clearance {
     }
 
     /// What is wrong with a stored decision; nil when nothing is.
-    private func difference(_ stored: StoredDecision) async throws -> String? {
-        let hash = SHA256.hash(stored.record)
-        if hash.hex != stored.recordHash { return "the record's bytes are not those that its hash was made of" }
-        if let told = stored.told, told != stored.recordHash { return "the record is not the one that its event told" }
-        if SHA256.hash(stored.body).hex != stored.contentHash { return "the frozen declaration's bytes are changed" }
+    private func difference(_ stored: StoredDecision, _ rulesets: RulesetStore) async throws -> String? {
+        guard let body = stored.body else { return "the frozen declaration is missing" }
+        guard let bytes = stored.record else { return "the record of the decision is missing" }
+        if SHA256.hash(bytes).hex != stored.recordHash {
+            return "the record's bytes are not those that its hash was made of"
+        }
+        guard let told = stored.told else { return "no event tells the decision" }
+        if told != stored.recordHash { return "the record is not the one that its event told" }
+        if SHA256.hash(body).hex != stored.contentHash { return "the frozen declaration's bytes are changed" }
         let record: JSONValue
         do {
-            record = try JSONValue.parse(stored.record)
+            record = try JSONValue.parse(bytes)
         } catch {
             return "the record does not read: \(error)"
         }
         guard let ruleset = record["ruleset"]?["hash"]?.string.flatMap({ Digest(hex: $0) }),
             let day = record["draws"]?["day"]?.string.flatMap({ try? CalendarDay($0) })
         else { return "the record names no ruleset or no day" }
+        let rules: CompiledRuleset
+        do {
+            rules = try await rulesets.ruleset(ruleset)
+        } catch let error as DatabaseError {
+            throw error
+        } catch {
+            return "the ruleset \(ruleset.hex) cannot be used: \(error)"
+        }
         let outcome = Risk.replay(
-            record: stored.record, declaration: stored.body,
+            record: bytes, declaration: body,
             read: { bytes in
                 let result = Formats.read(bytes, mediaType: Format.json.mediaType)
                 guard let declaration = result.declarations.first else {
@@ -102,7 +118,7 @@ extension Clearance {
                 }
                 return declaration
             },
-            ruleset: try await rulesets.ruleset(ruleset), seed: try decider.seeds.seed(of: day))
+            ruleset: rules, seed: try decider.seeds.seed(of: day))
         switch outcome {
         case .same: return nil
         case .different(let difference): return difference.description
@@ -115,48 +131,48 @@ extension Clearance {
         from first: Int64, through last: Int64, limit: Int
     ) async throws -> (decisions: [StoredDecision], last: Int64?) {
         try await database.read { (db) throws in
-            let serials = try db.query(
-                "SELECT serial, number FROM declaration WHERE serial >= ? AND serial <= ? ORDER BY serial LIMIT ?",
-                [.int(first), .int(last), .int(Int64(limit))])
-            guard let from = try serials.first?.int("serial"), let through = try serials.last?.int("serial") else {
+            let standings = try db.query(
+                """
+                SELECT serial, number, version, channel FROM declaration WHERE serial >= ? AND serial <= ?
+                ORDER BY serial LIMIT ?
+                """, [.int(first), .int(last), .int(Int64(limit))])
+            guard let from = try standings.first?.int("serial"), let through = try standings.last?.int("serial") else {
                 return ([], nil)
             }
-            var numbers: [Int64: String] = [:]
-            for row in serials { numbers[try row.int("serial")] = try row.text("number") }
-            let told = try Self.told(numbers: Set(numbers.values), in: db)
-            let rows = try db.query(
-                """
+            let columns = """
                 SELECT v.serial, v.version, v.body, v.content_hash, d.record, d.record_hash
-                FROM declaration_version v JOIN decision d ON d.id = v.id
-                WHERE v.id >= ? AND v.id <= ? AND v.version = 1
-                """, [.int(from), .int(through)])
-            let later = try db.query(
+                FROM declaration_version v LEFT JOIN decision d ON d.id = v.id
                 """
-                SELECT v.serial, v.version, v.body, v.content_hash, d.record, d.record_hash
-                FROM declaration_version v JOIN decision d ON d.id = v.id
-                WHERE v.serial >= ? AND v.serial <= ? AND v.version > 1
-                """, [.int(from), .int(through)])
-            let decisions = try (rows + later).map { (row) throws -> StoredDecision in
-                let number = numbers[try row.int("serial")] ?? ""
-                let version = Int(try row.int("version"))
-                return StoredDecision(
-                    number: number, version: version, record: try row.blob("record"),
-                    recordHash: try row.text("record_hash"), body: try row.blob("body"),
-                    contentHash: try row.text("content_hash"), told: told["\(number) \(version)"])
+            let range: [SQLValue] = [.int(from), .int(through)]
+            let rows =
+                try db.query(columns + " WHERE v.id >= ? AND v.id <= ? AND v.version = 1", range)
+                + db.query(columns + " WHERE v.serial >= ? AND v.serial <= ? AND v.version > 1", range)
+            var kept: [String: Row] = [:]
+            for row in rows { kept["\(try row.int("serial")) \(try row.int("version"))"] = row }
+            var decisions: [StoredDecision] = []
+            for standing in standings where try standing.optionalText("channel") != nil {
+                let number = try standing.text("number")
+                let told = try Self.told(number, in: db)
+                for version in 1...max(1, try standing.int("version")) {
+                    let row = kept["\(try standing.int("serial")) \(version)"]
+                    decisions.append(
+                        StoredDecision(
+                            number: number, version: Int(version), record: try row?.optionalBlob("record"),
+                            recordHash: try row?.optionalText("record_hash"), body: try row?.blob("body"),
+                            contentHash: try row?.text("content_hash"), told: told[version]))
+                }
             }
             return (decisions, through)
         }
     }
 
-    /// The record hashes that the events told, by number and version.
-    private static func told(numbers: Set<String>, in db: any Reading) throws -> [String: String] {
-        var told: [String: String] = [:]
-        for number in numbers {
-            for event in try Ledger.events(about: number, in: db) where event.kind.name == "declaration.decided" {
-                let data = try event.data
-                guard let version = data["version"]?.int, let hash = data["recordHash"]?.string else { continue }
-                told["\(number) \(version)"] = hash
-            }
+    /// The record hashes that the events about a declaration told, by version.
+    private static func told(_ number: String, in db: any Reading) throws -> [Int64: String] {
+        var told: [Int64: String] = [:]
+        for event in try Ledger.events(about: number, in: db) where event.kind.name == "declaration.decided" {
+            let data = try event.data
+            guard let version = data["version"]?.int, let hash = data["recordHash"]?.string else { continue }
+            told[version] = hash
         }
         return told
     }

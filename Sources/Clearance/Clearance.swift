@@ -52,7 +52,8 @@ package final class Clearance: Sendable {
             presented: submission.presented ?? !declaration.type.isLodgedBeforeArrival)
         var lodging = Lodging(
             number: number, lodged: lodged, body: submission.body, mediaType: submission.mediaType,
-            original: submission.original, terms: SearchTerm.all(of: declaration),
+            original: submission.original,
+            terms: SearchTerm.all(of: declaration, organisation: submission.organisation),
             trace: TradeTrace(declaration), answer: .refused(problems),
             actor: submission.actor, instant: instant)
         if !problems.contains(where: { $0.severity == .error }) {
@@ -61,6 +62,7 @@ package final class Clearance: Sendable {
             let life = DeclarationLife.accepted(channel: decision.channel, presented: lodged.presented)
             lodging.answer = .decided(
                 decision.fact(version: 1, channel: decision.channel, state: life.state), record: decision.record)
+            lodging.selections = ProfileSelection.all(of: decision, office: lodged.office)
         }
         return try await answer(submit(lodging), for: lodging, problems: problems)
     }
@@ -79,23 +81,32 @@ package final class Clearance: Sendable {
     ) async throws -> LodgeAnswer {
         switch outcome {
         case .stored(let standing):
-            decider.knowledge.noted(lodging.facts, standing: standing, trace: lodging.trace, at: lodging.instant)
+            decider.knowledge.noted(
+                lodging.facts, standing: standing, trace: lodging.trace, selections: lodging.selections,
+                at: lodging.instant)
             let record: String? = if case .decided(let fact, _) = lodging.answer { fact.record.hex } else { nil }
             return LodgeAnswer(standing: standing, recordHash: record, repeated: false, problems: problems)
         case .repeated(let serial):
-            return try await database.read { (db) throws -> LodgeAnswer in
-                guard
-                    let row = try db.first(
-                        "SELECT \(DeclarationStanding.columns) FROM declaration WHERE serial = ?", [.int(serial)])
-                else { throw ClearanceError(.notFound, "declaration \(serial) is not there") }
-                let record = try db.value("SELECT record_hash FROM decision WHERE id = ?", [.int(serial)])?.text
-                return LodgeAnswer(
-                    standing: try DeclarationStanding(row), recordHash: record, repeated: true, problems: problems)
-            }
+            return try await repeated(serial, problems: problems)
         case .referenceTaken(let number):
             throw ClearanceError(
                 .referenceTaken,
                 "the reference \(lodging.lodged.reference) was used for other content in declaration \(number)")
+        }
+    }
+}
+
+extension Clearance {
+    /// The answer to what was done before: the declaration as it stands, with the latest decision on it.
+    func repeated(_ serial: Int64, problems: [Problem]) async throws -> LodgeAnswer {
+        try await database.read { (db) throws -> LodgeAnswer in
+            guard let standing = try DeclarationList.standing(serial: serial, in: db) else {
+                throw ClearanceError(.notFound, "declaration \(serial) is not there")
+            }
+            let latest = "SELECT max(id) FROM declaration_version WHERE serial = ? AND version > 1"
+            let id = try db.value(latest, [.int(serial)])?.int ?? serial
+            let record = try db.value("SELECT record_hash FROM decision WHERE id = ?", [.int(id)])?.text
+            return LodgeAnswer(standing: standing, recordHash: record, repeated: true, problems: problems)
         }
     }
 }

@@ -14,11 +14,10 @@ extension ClearanceAPI {
             Endpoint(
                 .get, "/api/quarantine", access: .permission(.tendQuarantine),
                 summary: "What arrived and could not be read or carried on, newest first.", tags: ["quarantine"],
-                parameters: [EndpointParameter("state")], responses: [.json(name: "QuarantineList")],
+                parameters: ["state", "below", "limit"].map { EndpointParameter($0) },
+                responses: [.json(name: "QuarantineList")],
                 handler: { [self] request in
-                    let state = request.query["state"].flatMap(QuarantineEntry.State.init(rawValue:)) ?? .waiting
-                    let entries = try await clearance.quarantine.entries(state)
-                    return .json(.object(JSONObject([("entries", .array(entries.map(\.json)))])))
+                    try await quarantineList(request)
                 }),
             Endpoint(
                 .get, "/api/quarantine/{id}", access: .permission(.tendQuarantine),
@@ -44,7 +43,13 @@ extension ClearanceAPI {
                 parameters: [identifier], request: .json(Schemas.reason), responses: [.json()],
                 handler: { [self] request in
                     let entry = try await entry(request)
-                    let reason = try JSONValue.parse(request.body)["reason"]?.string ?? ""
+                    let body = try JSONValue.parse(request.body)
+                    let controls = ControlCharacters.problems(in: body)
+                    guard controls.isEmpty else {
+                        throw HTTPProblem.unprocessable(
+                            ControlCharacters.message, type: "schema", problems: controls)
+                    }
+                    let reason = body["reason"]?.string ?? ""
                     let closed = try await clearance.quarantine.close(
                         entry.id, as: .discarded, number: nil, reason: reason, actor: try request.signedIn().id,
                         at: time.now())
@@ -56,8 +61,38 @@ extension ClearanceAPI {
         ]
     }
 
+    /// A page of entries without their bytes; `next` is the key to go on below.
+    private func quarantineList(_ request: Request) async throws -> Response {
+        func refuse(_ name: String, _ message: String) -> HTTPProblem {
+            HTTPProblem.badRequest(
+                message, type: "query",
+                problems: [Problem(code: "query.\(name)", place: .init(path: name), message: message)])
+        }
+        var state = QuarantineEntry.State.waiting
+        if let text = request.query["state"], !text.isEmpty {
+            guard let given = QuarantineEntry.State(rawValue: text) else {
+                throw refuse("state", "state is waiting, retried or discarded")
+            }
+            state = given
+        }
+        var key: QuarantineStore.Key?
+        if let text = request.query["below"], !text.isEmpty {
+            guard let given = QuarantineStore.Key(text), !ControlCharacters.isIn(text) else {
+                throw refuse("below", "below is the `next` of the page above")
+            }
+            key = given
+        }
+        let limit = request.query["limit"].map { Int($0) ?? 0 } ?? 50
+        guard (1...200).contains(limit) else { throw refuse("limit", "limit is 1 to 200") }
+        let page = try await clearance.quarantine.summaries(state, below: key, limit: limit)
+        var object = JSONObject([("entries", .array(page.map { $0.entry.json(size: $0.size) }))])
+        if page.count == limit, let last = page.last { object["next"] = .string(last.key.description) }
+        return .json(.object(object))
+    }
+
     private func entry(_ request: Request) async throws -> QuarantineEntry {
-        guard let entry = try await clearance.quarantine.entry(request.parameters["id"] ?? "") else {
+        let id = request.parameters["id"] ?? ""
+        guard !ControlCharacters.isIn(id), let entry = try await clearance.quarantine.entry(id) else {
             throw HTTPProblem.notFound("There is no such entry.")
         }
         return entry
@@ -112,8 +147,10 @@ extension Door {
             throw HTTPProblem.unprocessable(
                 "It still cannot be read.", type: "declaration.unreadable", problems: result.problems)
         }
+        // It is carried on as its sender's, with its sender's rights.
         var owner = principal
         owner.organisation = entry.organisation
+        if entry.source != QuarantineEntry.officialSource { owner.permissions.remove(.readDeclarations) }
         let answer = try await carryOut(
             declaration, format: result.format, warnings: result.warnings, original: entry.bytes, principal: owner,
             at: now)
@@ -125,15 +162,18 @@ extension Door {
 }
 
 extension QuarantineEntry {
-    /// The entry without its bytes.
-    var json: JSONValue {
+    /// Where an entry that an official brought in came from: it may name any declarant.
+    static let officialSource = "import"
+
+    /// The entry without its bytes, of which there are `size`.
+    func json(size: Int) -> JSONValue {
         var object = JSONObject()
         object["id"] = .string(id)
         object["arrivedAt"] = .string(arrivedAt.description)
         object["source"] = .string(source)
         object["organisation"] = .string(organisation)
         object["mediaType"] = .string(mediaType)
-        object["bytes"] = .number(bytes.count)
+        object["bytes"] = .number(size)
         object["state"] = .string(state.rawValue)
         if let number { object["number"] = .string(number) }
         object["problems"] = ProblemJSON.array(problems)

@@ -11,6 +11,7 @@ extension ClearanceAPI {
     func standing(_ request: Request) async throws -> DeclarationStanding {
         let principal = try request.signedIn()
         let number = request.parameters["number"] ?? ""
+        guard !ControlCharacters.isIn(number) else { throw HTTPProblem.notFound("There is no such declaration.") }
         let found = try await clearance.database.read { (db) throws in
             try DeclarationList.standing(number: number, in: db)
         }
@@ -87,6 +88,9 @@ extension DeclarationSearch {
             HTTPProblem.badRequest(
                 message, type: "query",
                 problems: [Problem(code: "query.\(name)", place: .init(path: name), message: message)])
+        }
+        for field in query.fields where ControlCharacters.isIn(field.value) {
+            throw refuse(field.name, ControlCharacters.message)
         }
         number = given("number")
         reference = given("reference")

@@ -87,7 +87,20 @@ package struct ClearanceAPI: Sendable {
                 responses: [.json(name: "Standing"), .json(.conflict, name: "Problem", summary: "Not allowed now")],
                 handler: { [self] request in
                     let standing = try await standing(request)
+                    // Whose goods they are may see the declaration; only who lodged it may take it back.
+                    if permission == .lodgeDeclaration, let own = try request.signedIn().narrowedTo,
+                        own != standing.lodged.organisation
+                    {
+                        throw HTTPProblem.forbidden(
+                            "Only the organisation that lodged the declaration may do this.",
+                            type: "declaration.not-yours")
+                    }
                     let body = request.body.isEmpty ? JSONValue.null : try JSONValue.parse(request.body)
+                    let controls = ControlCharacters.problems(in: body)
+                    guard controls.isEmpty else {
+                        throw HTTPProblem.unprocessable(
+                            ControlCharacters.message, type: "schema", problems: controls)
+                    }
                     do {
                         let after = try await perform(standing.number, body, try request.signedIn(), time.now())
                         return .json(bytes: DeclarationJSON.standing(after))

@@ -11,6 +11,9 @@ struct Door: Sendable {
     let clearance: Clearance
     let time: TimeSource
 
+    /// Reasons that are kept and answered for one message at most.
+    private static let maxProblems = 1000
+
     /// Answers a body that carries one declaration message.
     func receive(_ request: Request) async throws -> Response {
         let principal = try request.signedIn()
@@ -18,7 +21,7 @@ struct Door: Sendable {
         let now = time.now()
         let result = Formats.read(request.body, mediaType: mediaType)
         guard result.isAccepted, result.declarations.count == 1, let declaration = result.declarations.first else {
-            var problems = result.errors
+            var problems = Array(result.errors.prefix(Self.maxProblems))
             if problems.isEmpty {
                 problems = [
                     Problem(
@@ -28,9 +31,14 @@ struct Door: Sendable {
             }
             throw try await unreadable(request, mediaType, problems, principal, at: now)
         }
+        let body = declaration.canonicalJSON()
+        let controls = ControlCharacters.problems(inCanonical: body)
+        guard controls.isEmpty else {
+            throw try await unreadable(request, mediaType, controls, principal, at: now)
+        }
         let answer = try await carryOut(
-            declaration, format: result.format, warnings: result.warnings, original: request.body, principal: principal,
-            at: now)
+            declaration, body: body, format: result.format, warnings: result.warnings, original: request.body,
+            principal: principal, at: now)
         return respond(answer)
     }
 
@@ -40,6 +48,25 @@ struct Door: Sendable {
         at now: Instant
     ) async throws -> LodgeAnswer {
         let body = declaration.canonicalJSON()
+        let controls = ControlCharacters.problems(inCanonical: body)
+        guard controls.isEmpty else {
+            throw HTTPProblem.unprocessable(
+                "The declaration holds characters that no text may hold.", type: "declaration.unreadable",
+                problems: controls)
+        }
+        return try await carryOut(
+            declaration, body: body, format: format, warnings: warnings, original: original, principal: principal,
+            at: now)
+    }
+
+    /// The same with the declaration's canonical bytes, which were looked at before.
+    private func carryOut(
+        _ declaration: Declaration, body: [UInt8], format: Format?, warnings: [Problem], original: [UInt8],
+        principal: Principal, at now: Instant
+    ) async throws -> LodgeAnswer {
+        if let problem = notYours(declaration, principal) {
+            throw HTTPProblem.unprocessable(problem.message, type: problem.code, problems: [problem])
+        }
         let submission = Submission(
             declaration: declaration, body: body, mediaType: (format ?? .json).mediaType,
             original: body == original ? nil : original, warnings: warnings, organisation: principal.owner,
@@ -56,6 +83,24 @@ struct Door: Sendable {
         }
     }
 
+    /// A trader or broker lodges only as the declarant or the declarant's agent; officials may bring in what others lodged.
+    ///
+    /// Nothing is written then: the reference under which it would stand is another's. A declaration without a declarant
+    /// goes on, to be refused with all its reasons; a message about an earlier one is bound to that one's organisation.
+    private func notYours(_ declaration: Declaration, _ principal: Principal) -> Problem? {
+        guard declaration.function == .original || declaration.function == .replacement,
+            let own = principal.organisation, principal.narrowedTo != nil,
+            let declarant = declaration.party(.declarant)?.identifier
+        else { return nil }
+        let name = SearchTerm.normalised(own)
+        let named = [declarant, declaration.party(.agent)?.identifier].compactMap { $0 }
+        guard !named.contains(where: { SearchTerm.normalised($0) == name }) else { return nil }
+        let index = declaration.parties.firstIndex { $0.role == .declarant }
+        return Problem(
+            code: "declarant.not-yours", place: .init(path: index.map { "/parties/\($0)/identifier" } ?? "/parties"),
+            message: "\(own) is neither the declarant nor the agent of this declaration")
+    }
+
     private func respond(_ answer: LodgeAnswer) -> Response {
         let refused = answer.standing.state == .refused
         let status: HTTPStatus = refused ? .unprocessable : answer.repeated ? .ok : .created
@@ -69,7 +114,8 @@ struct Door: Sendable {
         _ request: Request, _ mediaType: String, _ problems: [Problem], _ principal: Principal, at now: Instant
     ) async throws -> HTTPProblem {
         let id = try await clearance.quarantine.keep(
-            request.body, mediaType: mediaType, problems: problems, organisation: principal.owner, source: "http",
+            request.body, mediaType: mediaType, problems: problems, organisation: principal.owner,
+            source: principal.narrowedTo == nil ? QuarantineEntry.officialSource : "http",
             actor: principal.id, at: now)
         var extensions = JSONObject()
         extensions["quarantine"] = .string(id)
@@ -100,6 +146,7 @@ extension ClearanceError {
     /// This error as an HTTP answer.
     var problem: HTTPProblem {
         switch code {
+        case .amendmentRefused: HTTPProblem.unprocessable(message, type: code.rawValue, problems: problems)
         case .notFound: HTTPProblem(.notFound, type: code.rawValue, detail: message)
         case .drawKeyChanged, .rulesetUnknown: HTTPProblem(.internalError, type: code.rawValue, detail: message)
         default: HTTPProblem.conflict(message, type: code.rawValue)

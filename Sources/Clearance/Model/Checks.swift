@@ -18,7 +18,15 @@ package enum Checks {
     package static func problems(of declaration: Declaration, country: CountryPack, policy: CheckPolicy) -> [Problem] {
         var found = Found()
         header(declaration, country, policy, &found)
-        for (index, item) in declaration.items.enumerated() { check(item, at: index, in: declaration, &found) }
+        var sequences = Set<Int>()
+        for (index, item) in declaration.items.enumerated() {
+            check(item, at: index, in: declaration, &found)
+            if !sequences.insert(item.sequence).inserted {
+                found.add(
+                    "item.sequence-repeated", "/shipment/items/\(index)/sequence",
+                    "item number \(item.sequence) stands twice")
+            }
+        }
         totals(declaration, &found)
         return found.problems
     }
@@ -69,9 +77,6 @@ package enum Checks {
         if let price = item.price, price.amount.coefficient < 0 {
             found.add("price.negative", "\(path)/price", "a price is zero or more")
         }
-        if declaration.items.prefix(index).contains(where: { $0.sequence == item.sequence }) {
-            found.add("item.sequence-repeated", "\(path)/sequence", "item number \(item.sequence) stands twice")
-        }
     }
 
     private static func totals(_ declaration: Declaration, _ found: inout Found) {
@@ -82,7 +87,7 @@ package enum Checks {
         }
         if let total = declaration.totalPackages {
             let counts = declaration.items.flatMap(\.packaging).compactMap(\.count)
-            let sum = counts.reduce(0, +)
+            let sum = counts.reduce(0) { $0.addingReportingOverflow($1).overflow ? Int.max : $0 + $1 }
             if !counts.isEmpty, sum != total {
                 found.add(
                     "packages.total", "/totalPackages", "the header counts \(total) packages, the items \(sum)",
@@ -92,9 +97,11 @@ package enum Checks {
         if let invoice = declaration.invoice {
             let prices = declaration.items.compactMap(\.price)
             let same = prices.allSatisfy { $0.currency == invoice.currency }
-            let sum = prices.reduce(Int64(0)) { $0 &+ ($1.minorUnits ?? 0) }
-            if same, prices.count == declaration.items.count, let total = invoice.minorUnits,
-                abs(total - sum) > Int64(prices.count)
+            let amounts = prices.compactMap(\.minorUnits)
+            // In floating point: 9,999 prices of eighteen digits do not fit in 64 bits.
+            let sum = amounts.reduce(0.0) { $0 + Double($1) }
+            if same, amounts.count == declaration.items.count, let total = invoice.minorUnits,
+                abs(Double(total) - sum) > Double(prices.count)
             {
                 found.add(
                     "invoice.total", "/invoice", "the invoice total differs from the sum of the items' prices", .warning

@@ -1,4 +1,4 @@
-import Customs
+package import Customs
 
 /// Why the room could not do what it was asked.
 package struct ClearanceError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -10,14 +10,18 @@ package struct ClearanceError: Error, Hashable, Sendable, CustomStringConvertibl
         case drawKeyChanged = "draw-key.changed"
         case quarantineClosed = "quarantine.closed"
         case rulesetUnknown = "ruleset.unknown"
+        case amendmentRefused = "amendment.refused"
     }
 
     package let code: Code
     package let message: String
+    /// The reasons with their places, where there are several.
+    package let problems: [Problem]
 
-    package init(_ code: Code, _ message: String) {
+    package init(_ code: Code, _ message: String, problems: [Problem] = []) {
         self.code = code
         self.message = message
+        self.problems = problems
     }
 
     package var description: String { message }

@@ -45,6 +45,7 @@ package struct DeclarationStanding: Hashable, Sendable {
         case .presented(let state):
             self.state = state
             presentedAt = instant
+            lodged.presented = true
         case .amended(let version): lodged = version
         case .withdrawn: state = .withdrawn
         case .held(let hold, _): holds.insert(hold)

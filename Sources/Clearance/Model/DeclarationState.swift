@@ -91,7 +91,10 @@ package struct DeclarationLife: Hashable, Sendable {
     /// An officer finished the check that the state asks for.
     package mutating func recordCheck(satisfactory: Bool, escalate: Bool = false) throws(LifeError) {
         try require(.recordCheck)
-        if escalate, state == .documents {
+        if escalate {
+            guard state == .documents else {
+                throw LifeError(act: .recordCheck, state: state, reason: .notInThisState)
+            }
             channel = .red
             state = .examination
         } else if satisfactory {

@@ -28,20 +28,25 @@ package struct SearchTerm: Hashable, Sendable {
     }
 
     /// The words of a declaration, each once, in a stable order; at most ``limit``.
-    package static func all(of declaration: Declaration) -> [SearchTerm] {
+    ///
+    /// - Parameter organisation: who lodged it, so that it finds its own whatever parties the declaration names.
+    package static func all(of declaration: Declaration, organisation: String) -> [SearchTerm] {
         var seen = Set<SearchTerm>()
         var terms: [SearchTerm] = []
         func add(_ kind: Kind, _ text: String?) {
-            guard let text, terms.count < limit else { return }
+            guard terms.count < limit, let text else { return }
             let term = SearchTerm(kind: kind, term: kind == .commodity ? text : normalised(text))
             if !term.term.isEmpty, seen.insert(term).inserted { terms.append(term) }
         }
+        add(.party, organisation)
         for party in declaration.parties where party.role != .declarant { add(.party, party.identifier) }
         for party in declaration.shipment?.parties ?? [] { add(.party, party.identifier) }
         add(.party, declaration.party(.declarant)?.identifier)
         add(.plate, plate(of: declaration))
         for equipment in declaration.shipment?.consignment?.equipment ?? [] { add(.equipment, equipment.identifier) }
-        for item in declaration.items { add(.commodity, item.commodity.map { String($0.text.prefix(6)) }) }
+        for item in declaration.items where terms.count < limit {
+            add(.commodity, item.commodity.map { String($0.text.prefix(6)) })
+        }
         return terms
     }
 

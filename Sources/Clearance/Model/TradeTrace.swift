@@ -42,6 +42,7 @@ package struct TradeTrace: Hashable, Sendable {
         let ratio = price.amount.double / mass.kilograms.double
         let kind = Kind(
             commodity: String(commodity.text.prefix(6)), origin: origin.text, currency: price.currency.text)
+        guard ratio.isNormal else { return nil }
         return (kind, Int64((log(ratio) * 1_000_000).rounded()))
     }
 

@@ -17,6 +17,7 @@ package enum ActWriter {
         package var terms: [SearchTerm]
         /// The words of the version before, which no longer find the declaration.
         package var obsoleteTerms: [SearchTerm]
+        package var selections: [ProfileSelection]
     }
 
     /// Reads the declaration, lets `change` decide what follows, and writes it.
@@ -121,5 +122,8 @@ package enum ActWriter {
         try tx.execute(
             "INSERT INTO declaration_term (kind, term, serial) VALUES (?, ?, ?)",
             many: version.terms.map { [.text($0.kind.rawValue), .text($0.term), .int(standing.serial)] })
+        var selections: [ProfileSelection: Int64] = [:]
+        for selection in version.selections { selections[selection, default: 0] += 1 }
+        try ProfileSelection.write(selections, to: tx)
     }
 }

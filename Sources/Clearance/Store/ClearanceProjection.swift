@@ -3,6 +3,7 @@ package import Database
 import Formats
 import JSON
 package import Ledger
+import Risk
 
 /// This room's projected tables, made again from the events and the frozen versions that the events name by hash.
 ///
@@ -18,6 +19,7 @@ package struct ClearanceProjection: Projection {
         ProjectedTable("operator_pair", key: ["identifier", "kind", "value"]),
         ProjectedTable("peer_value", key: ["commodity", "origin", "currency"]),
         ProjectedTable("operator_status", key: ["identifier", "since"]),
+        ProjectedTable("profile_day", key: ["day", "office", "profile"]),
         ProjectedTable("office_figure", key: ["hour", "office", "channel", "trusted", "measure"]),
     ]
 
@@ -33,19 +35,23 @@ package struct ClearanceProjection: Projection {
         if case .lodged(let lodged) = fact {
             standing = DeclarationStanding(serial: event.sequence, number: event.subject, lodged: lodged, at: event.at)
             try tx.execute(DeclarationStanding.insert, standing.insertValues)
-            try write(SearchTerm.all(of: try declaration(event.sequence, in: tx)), of: standing, to: tx)
+            let words = SearchTerm.all(of: try declaration(event.sequence, in: tx), organisation: lodged.organisation)
+            try write(words, of: standing, to: tx)
         } else {
             guard let found = try DeclarationList.standing(number: event.subject, in: tx) else {
                 throw ClearanceError(.notFound, "\(event) is about a declaration that no event lodged")
             }
             standing = found
-            if case .amended = fact {
+            if case .amended(let version) = fact {
                 let before = SearchTerm.all(
-                    of: try declaration(latestBefore: event.sequence, of: standing.serial, in: tx))
+                    of: try declaration(latestBefore: event.sequence, of: standing.serial, in: tx),
+                    organisation: standing.lodged.organisation)
                 try tx.execute(
                     "DELETE FROM declaration_term WHERE kind = ? AND term = ? AND serial = ?",
                     many: before.map { [.text($0.kind.rawValue), .text($0.term), .int(standing.serial)] })
-                try write(SearchTerm.all(of: try declaration(event.sequence, in: tx)), of: standing, to: tx)
+                let words = SearchTerm.all(
+                    of: try declaration(event.sequence, in: tx), organisation: version.organisation)
+                try write(words, of: standing, to: tx)
             }
         }
         standing.apply(fact, at: event.at)
@@ -69,6 +75,30 @@ package struct ClearanceProjection: Projection {
         }
         histories.add(fact, standing: standing, trace: trace, at: event.at)
         try histories.write(to: tx)
+        if case .decided(let decided) = fact { try count(decided, standing: standing, event: event, in: tx) }
+    }
+
+    /// The profiles that selected; the record of the decision names them.
+    private func count(
+        _ decided: DeclarationFact.Decided, standing: DeclarationStanding, event: Event, in tx: any Writing
+    ) throws {
+        guard decided.decided != .green else { return }
+        let latest = """
+            SELECT record FROM decision WHERE id =
+            (SELECT max(id) FROM declaration_version WHERE serial = ? AND version > 1 AND id < ?)
+            """
+        let record =
+            if decided.version > 1 {
+                try tx.value(latest, [.int(standing.serial), .int(event.sequence)])?.blob
+            } else {
+                try tx.value("SELECT record FROM decision WHERE id = ?", [.int(standing.serial)])?.blob
+            }
+        guard let record else { throw ClearanceError(.notFound, "the record that \(event) tells is missing") }
+        var counts: [ProfileSelection: Int64] = [:]
+        for selection in try ProfileSelection.all(ofRecord: record, office: standing.lodged.office) {
+            counts[selection, default: 0] += 1
+        }
+        try ProfileSelection.write(counts, to: tx)
     }
 
     private func write(_ terms: [SearchTerm], of standing: DeclarationStanding, to tx: any Writing) throws {

@@ -12,6 +12,8 @@ struct Decider: Sendable {
     let seeds: DailySeeds
     let knowledge: Knowledge
     private let zones: [String: Zone]
+    /// Selections a day and office at most, by profile.
+    private let caps: [String: Int]
 
     init(
         database: Database, country: CountryPack, ruleset: CompiledRuleset, register: OperatorRegister,
@@ -22,6 +24,9 @@ struct Decider: Sendable {
         self.register = register
         self.seeds = seeds
         knowledge = Knowledge(database: database)
+        caps = Dictionary(
+            ruleset.ruleset.profiles.compactMap { profile in profile.dailyCap.map { (profile.id, $0) } },
+            uniquingKeysWith: min)
         var zones: [String: Zone] = [:]
         for office in country.offices {
             zones[office.code.text] = office.zone
@@ -62,7 +67,16 @@ struct Decider: Sendable {
         if let trader { context.items = try await items(of: declaration, trader: trader, at: now) }
         let hours = ruleset.ruleset.rates.office(office).capacity.windowHours
         context.load = try await knowledge.load(of: office ?? "", hours: hours, at: now)
+        if !caps.isEmpty { context.selectedToday = try await usedUp(at: office ?? "", on: context.day) }
         return context
+    }
+
+    /// The profiles whose selections of the day are used up, with how many they were. The others, below their caps, are
+    /// left out: they change nothing, and every record would carry them.
+    private func usedUp(at office: String, on day: CalendarDay) async throws -> [String: Int] {
+        let counts = try await knowledge.selections(at: office, on: day.description)
+        if counts.isEmpty { return [:] }
+        return counts.filter { id, count in caps[id].map { count >= $0 } ?? false }
     }
 
     private func file(of identifier: String, isTrader: Bool, at now: Instant) async throws -> Context.Operator {

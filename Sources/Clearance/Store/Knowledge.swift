@@ -20,11 +20,22 @@ final class Knowledge: Sendable {
 
     private struct State {
         var operators: [String: OperatorFile] = [:]
+        /// Operators whose files are being read, and whether something was committed about them meanwhile.
+        var reading: [String: Bool] = [:]
         var peers: [TradeTrace.Kind: (count: Int64, logSum: Int64)] = [:]
         var peersReadAt: Int64 = 0
+        /// The one reading of all usual values, for whoever needs them meanwhile.
+        var peersReading: Task<Void, any Error>?
         /// Decided, red and yellow by office and UTC hour.
         var loads: [String: [Int64: Context.Load]] = [:]
         var loadsReadAt: [String: Int64] = [:]
+        /// Selections by profile of an office's day.
+        var selections: [OfficeDay: (counts: [String: Int], readAt: Int64)] = [:]
+    }
+
+    private struct OfficeDay: Hashable {
+        var day: String
+        var office: String
     }
 
     /// Milliseconds after which an entry is read from the tables again.
@@ -45,6 +56,7 @@ final class Knowledge: Sendable {
             return found
         }
         let since = Int64(CalendarDay(now).number) - 366
+        state.with { $0.reading[identifier] = false }
         let read = try await database.read { (db) throws -> OperatorFile in
             var file = OperatorFile(readAt: Self.ticks())
             file.firstDay = try db.value("SELECT min(day) FROM operator_day WHERE identifier = ?", [.text(identifier)])?
@@ -64,6 +76,8 @@ final class Knowledge: Sendable {
             return file
         }
         state.with { state in
+            // What was committed during the reading may be in it or not; then the next decision reads again.
+            if state.reading.removeValue(forKey: identifier) != false { return }
             if state.operators.count >= Self.capacity { state.operators.removeAll() }
             state.operators[identifier] = read
         }
@@ -72,15 +86,26 @@ final class Knowledge: Sendable {
 
     /// The usual value per kilogram, nil below ten cases.
     func usualValue(_ kind: TradeTrace.Kind) async throws -> Double? {
-        let readAt = state.with { $0.peersReadAt }
-        if Self.ticks() - readAt > 10 * Self.lifetime || readAt == 0 { try await readPeers() }
+        if let reading = peersReading() { try await reading.value }
         return state.with { state in
             guard let sum = state.peers[kind], sum.count >= 10 else { return nil }
             return exp(Double(sum.logSum) / Double(sum.count) / 1_000_000)
         }
     }
 
+    /// The reading to wait for, when the values are old or were never read: one, however many wait.
+    private func peersReading() -> Task<Void, any Error>? {
+        state.with { state in
+            if let reading = state.peersReading { return reading }
+            if state.peersReadAt > 0, Self.ticks() - state.peersReadAt <= 10 * Self.lifetime { return nil }
+            let reading = Task { try await readPeers() }
+            state.peersReading = reading
+            return reading
+        }
+    }
+
     private func readPeers() async throws {
+        defer { state.with { $0.peersReading = nil } }
         let peers = try await database.read { (db) throws -> [TradeTrace.Kind: (count: Int64, logSum: Int64)] in
             var peers: [TradeTrace.Kind: (count: Int64, logSum: Int64)] = [:]
             try db.forEach("SELECT commodity, origin, currency, count, log_sum FROM peer_value", []) { row in
@@ -102,7 +127,7 @@ final class Knowledge: Sendable {
         let hour = now.milliseconds / 3_600_000
         let readAt = state.with { $0.loadsReadAt[office] }
         if readAt.map({ Self.ticks() - $0 > Self.lifetime }) ?? true {
-            let first = hour - 48
+            let first = hour - Int64(max(48, hours))
             let loads = try await database.read { (db) throws -> [Int64: Context.Load] in
                 var loads: [Int64: Context.Load] = [:]
                 let rows = try db.query(
@@ -132,17 +157,52 @@ final class Knowledge: Sendable {
         }
     }
 
+    /// How often each profile selected at an office on its day.
+    func selections(at office: String, on day: String) async throws -> [String: Int] {
+        let key = OfficeDay(day: day, office: office)
+        if let known = state.with({ $0.selections[key] }), Self.ticks() - known.readAt < Self.lifetime {
+            return known.counts
+        }
+        let counts = try await database.read { (db) throws in
+            try ProfileSelection.counts(day: day, office: office, in: db)
+        }
+        state.with { state in
+            if state.selections.count >= 4096 { state.selections.removeAll() }
+            state.selections[key] = (counts, Self.ticks())
+        }
+        return counts
+    }
+
+    /// Forgets what an act on a declaration may have changed: its operator's file and its office's load.
+    func forget(_ standing: DeclarationStanding) {
+        state.with { state in
+            if let trader = standing.lodged.importer {
+                state.operators[trader] = nil
+                if state.reading[trader] != nil { state.reading[trader] = true }
+            }
+            state.loadsReadAt[standing.lodged.office] = nil
+            state.loads[standing.lodged.office] = nil
+        }
+    }
+
     /// Moves on with what was just committed.
-    func noted(_ facts: [DeclarationFact], standing: DeclarationStanding, trace: TradeTrace?, at now: Instant) {
+    func noted(
+        _ facts: [DeclarationFact], standing: DeclarationStanding, trace: TradeTrace?,
+        selections: [ProfileSelection] = [], at now: Instant
+    ) {
         var delta = HistoryDelta()
         for fact in facts { delta.add(fact, standing: standing, trace: trace, at: now) }
         let hour = now.milliseconds / 3_600_000
         state.with { state in
             for (key, counts) in delta.days {
-                guard var file = state.operators[key.identifier] else { continue }
-                file.firstDay = min(file.firstDay ?? key.day, key.day)
-                file.days[key.day, default: HistoryDelta.Counts()].add(counts)
-                state.operators[key.identifier] = file
+                if state.reading[key.identifier] != nil { state.reading[key.identifier] = true }
+                let first = state.operators[key.identifier]?.firstDay ?? key.day
+                state.operators[key.identifier]?.firstDay = min(first, key.day)
+                state.operators[key.identifier]?.days[key.day, default: HistoryDelta.Counts()].add(counts)
+            }
+            for selection in selections {
+                let key = OfficeDay(day: selection.day, office: selection.office)
+                state.selections[key]?.counts[selection.profile, default: 0] += 1
             }
             for entry in delta.pairs { state.operators[entry.identifier]?.pairs.insert(entry.pair) }
             for (kind, sum) in delta.peers {

@@ -16,6 +16,8 @@ package struct Lodging: Sendable {
     package var terms: [SearchTerm]
     package var trace: TradeTrace
     package var answer: Answer
+    /// The profiles that selected it.
+    package var selections: [ProfileSelection] = []
     package var actor: String
     package var instant: Instant
 
@@ -50,12 +52,24 @@ package enum LodgingWriter {
         """
 
     /// Writes a group and answers one outcome for each, in order.
+    ///
+    /// The same reference may stand several times in a group (impatient senders repeat at once): only what is new is
+    /// written, the others are answered by it, as if they had come in a later group.
     package static func commit(_ tx: any Writing, _ lodgings: [Lodging]) throws -> [LodgingOutcome] {
         var outcomes = try known(tx, lodgings)
         var drafts: [EventDraft] = []
         drafts.reserveCapacity(lodgings.count * 3)
         var fresh: [(index: Int, firstDraft: Int)] = []
+        var twins: [(index: Int, of: Int)] = []
+        var latest: [Reference: Int] = [:]
+        latest.reserveCapacity(lodgings.count)
         for (index, lodging) in lodgings.enumerated() where outcomes[index] == nil {
+            let reference = Reference(declarant: lodging.lodged.declarant, reference: lodging.lodged.reference)
+            if let first = latest[reference], !lodging.isNews(after: lodgings[first]) {
+                twins.append((index, first))
+                continue
+            }
+            latest[reference] = index
             fresh.append((index, drafts.count))
             for fact in lodging.facts { drafts.append(fact.draft(lodging)) }
         }
@@ -63,28 +77,51 @@ package enum LodgingWriter {
         let events = try Ledger.append(drafts, in: tx)
         var rows = Rows(capacity: fresh.count)
         for (index, firstDraft) in fresh {
-            let lodging = lodgings[index]
-            let standing = rows.add(lodging, serial: events[firstDraft].sequence)
-            outcomes[index] = .stored(standing)
+            outcomes[index] = .stored(rows.add(lodgings[index], serial: events[firstDraft].sequence))
+        }
+        for (index, first) in twins {
+            guard case .stored(let standing) = outcomes[first] else { continue }
+            outcomes[index] =
+                lodgings[index].lodged.contentHash == standing.lodged.contentHash
+                ? .repeated(serial: standing.serial) : .referenceTaken(number: standing.number)
         }
         try rows.write(to: tx)
         return outcomes.compactMap { $0 }
     }
 
-    /// The lodgings that were made before, or stand earlier in the same group.
+    private struct Reference: Hashable {
+        var declarant: String
+        var reference: String
+    }
+
+    /// What the lodgings that were made before are answered; nil for those that are new.
     private static func known(_ tx: any Writing, _ lodgings: [Lodging]) throws -> [LodgingOutcome?] {
         var outcomes = [LodgingOutcome?](repeating: nil, count: lodgings.count)
         let found = try tx.query(
             existing, each: lodgings.map { [.text($0.lodged.declarant), .text($0.lodged.reference)] })
         for (index, rows) in found.enumerated() {
             guard let row = rows.first else { continue }
-            if try row.text("content_hash") == lodgings[index].lodged.contentHash.hex {
-                outcomes[index] = .repeated(serial: try row.int("serial"))
-            } else if try row.text("state") != DeclarationState.refused.rawValue {
+            let lodging = lodgings[index]
+            let serial = try row.int("serial")
+            let hash = lodging.lodged.contentHash.hex
+            if try row.text("state") == DeclarationState.refused.rawValue {
+                // Refused again: the earlier answer. Refused before and accepted now (the table of offices was mended): new.
+                if lodging.isRefused, try row.text("content_hash") == hash {
+                    outcomes[index] = .repeated(serial: serial)
+                }
+            } else if try row.text("content_hash") == hash || wasFirst(hash, of: serial, in: tx) {
+                outcomes[index] = .repeated(serial: serial)
+            } else {
                 outcomes[index] = .referenceTaken(number: try row.text("number"))
             }
         }
         return outcomes
+    }
+
+    /// Whether an amended declaration was first lodged with this content: its sender repeats the first message.
+    private static func wasFirst(_ hash: String, of serial: Int64, in tx: any Writing) throws -> Bool {
+        let first = try tx.value("SELECT content_hash FROM declaration_version WHERE id = ?", [.int(serial)])
+        return first?.text == hash
     }
 
     /// The rows of a group, table by table.
@@ -95,6 +132,7 @@ package enum LodgingWriter {
         var terms: [[SQLValue]] = []
         var figures: [Figures.Key: Int64] = [:]
         var histories = HistoryDelta()
+        var selections: [ProfileSelection: Int64] = [:]
 
         init(capacity: Int) {
             standings.reserveCapacity(capacity)
@@ -120,6 +158,7 @@ package enum LodgingWriter {
             ])
             if case .decided(let decided, let record) = lodging.answer {
                 decisions.append([.int(serial), .text(decided.record.hex), .blob(record)])
+                for selection in lodging.selections { selections[selection, default: 0] += 1 }
             }
             for word in lodging.terms {
                 terms.append([.text(word.kind.rawValue), .text(word.term), .int(serial)])
@@ -134,11 +173,21 @@ package enum LodgingWriter {
             if !terms.isEmpty { try tx.execute(LodgingWriter.term, many: terms) }
             if !figures.isEmpty { try tx.execute(Figures.upsert, many: Figures.values(figures)) }
             try histories.write(to: tx)
+            try ProfileSelection.write(selections, to: tx)
         }
     }
 }
 
 extension Lodging {
+    var isRefused: Bool { if case .refused = answer { true } else { false } }
+
+    /// Whether this is to be written although `earlier` has the same reference: that one was refused, and this one says
+    /// something else or is accepted now.
+    func isNews(after earlier: Lodging) -> Bool {
+        guard earlier.isRefused else { return false }
+        return !isRefused || lodged.contentHash != earlier.lodged.contentHash
+    }
+
     /// What happens to the declaration at once, in order.
     package var facts: [DeclarationFact] {
         switch answer {

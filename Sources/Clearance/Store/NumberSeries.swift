@@ -10,10 +10,9 @@ package actor NumberSeries {
     private let database: Database
     private let country: CountryCode
     private let blockSize: Int64
-    private var series = ""
-    private var next: Int64 = 0
-    private var end: Int64 = 0
-    private var refill: Task<Void, any Error>?
+    /// What is left of this node's block, by series; two years are open around New Year.
+    private var blocks: [String: Range<Int64>] = [:]
+    private var refills: [String: Task<Void, any Error>] = [:]
 
     package init(database: Database, country: CountryCode, blockSize: Int64 = 4096) {
         self.database = database
@@ -26,35 +25,34 @@ package actor NumberSeries {
     /// Throws `DatabaseError` when no block can be had.
     package func take(at instant: Instant) async throws -> String {
         let year = CalendarDay(instant).year
-        let wanted = "\(country)\(year)"
-        while series != wanted || next >= end {
-            if let refill {
-                try await refill.value
-                continue
+        let series = "\(country)\(year)"
+        while true {
+            if let block = blocks[series], let serial = block.first {
+                blocks[series] = block.dropFirst()
+                return try Self.number(year: year, country: country, serial: serial)
             }
-            let task = Task { try await fill(wanted) }
-            refill = task
-            defer { refill = nil }
-            try await task.value
+            // The task itself takes its entry away, in the same step in which it brings the block: whoever waited for it
+            // and finds the block used up again starts the next one.
+            let refill = refills[series] ?? Task { try await fill(series) }
+            refills[series] = refill
+            try await refill.value
         }
-        let serial = next
-        next += 1
-        return try Self.number(year: year, country: country, serial: serial)
     }
 
-    private func fill(_ wanted: String) async throws {
+    private func fill(_ series: String) async throws {
+        defer { refills[series] = nil }
         let size = blockSize
-        let start = try await database.write { (tx) throws in
+        let end = try await database.write { (tx) throws in
             try tx.execute(
                 """
                 INSERT INTO number_block (series, next) VALUES (?, ?)
                 ON CONFLICT (series) DO UPDATE SET next = number_block.next + excluded.next
-                """, [.text(wanted), .int(size)])
-            return try tx.first("SELECT next FROM number_block WHERE series = ?", [.text(wanted)])?.int("next") ?? size
+                """, [.text(series), .int(size)])
+            return try tx.first("SELECT next FROM number_block WHERE series = ?", [.text(series)])?.int("next") ?? size
         }
-        series = wanted
-        next = start - size
-        end = start
+        // Years long gone, which only a simulation walks through, leave their rest as a gap.
+        if blocks.count >= 8 { blocks.removeAll() }
+        blocks[series] = (end - size)..<end
     }
 
     /// The number of a serial: 13 characters of base 36 and the check character of ISO 6346 values over the first 17.

@@ -139,4 +139,28 @@ package enum DeclarationList {
         guard let row = try database.first(sql, [.text(number)]) else { return nil }
         return try DeclarationStanding(row, holds: try holds(of: try row.int("serial"), in: database))
     }
+
+    /// The declaration of a serial, with its holds; nil when there is none.
+    package static func standing(serial: Int64, in database: any Reading) throws -> DeclarationStanding? {
+        let sql = "SELECT \(DeclarationStanding.columns) FROM declaration WHERE serial = ?"
+        guard let row = try database.first(sql, [.int(serial)]) else { return nil }
+        return try DeclarationStanding(row, holds: try holds(of: serial, in: database))
+    }
+
+    /// The accepted declaration that an organisation's message names by reference, the newest first; `declarant` when the
+    /// message names one, since a broker lodges for many.
+    package static func accepted(
+        reference: String, declarant: String?, organisation: String, in database: any Reading
+    ) throws -> DeclarationStanding? {
+        var sql = """
+            SELECT serial FROM declaration WHERE reference = ? AND organisation = ? AND attempt = 0
+            """
+        var values: [SQLValue] = [.text(reference), .text(organisation)]
+        if let declarant {
+            sql += " AND declarant = ?"
+            values.append(.text(declarant))
+        }
+        guard let serial = try database.value(sql + " ORDER BY serial DESC LIMIT 1", values)?.int else { return nil }
+        return try standing(serial: serial, in: database)
+    }
 }

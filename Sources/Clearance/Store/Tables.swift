@@ -4,7 +4,9 @@ package import Database
 ///
 /// `declaration_version`, `decision`, `ruleset`, `daily_seed` and `quarantine` hold what was received and decided: the
 /// facts whose hashes stand in the events. `declaration`, `declaration_term`, `declaration_hold`, `operator_day`,
-/// `operator_pair`, `peer_value`, `operator_status` and `office_figure` are projections of the events and can be rebuilt.
+/// `operator_pair`, `peer_value`, `operator_status`, `profile_day` and `office_figure` are projections of the events and can
+/// be rebuilt. Tables whose rows are little more than their key are `WITHOUT ROWID`: one b-tree on SQLite instead of two
+/// (PostgreSQL has no such option and leaves it out).
 package enum ClearanceTables {
     package static let migrations: [Migration] = [
         Migration(id: "clearance-0001-facts", sql: facts),
@@ -44,7 +46,7 @@ package enum ClearanceTables {
             seed TEXT,
             committed_at INTEGER NOT NULL,
             revealed_at INTEGER
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
         -- Facts: what arrived and could not be read or carried on, with its bytes and reasons.
         CREATE TABLE quarantine (
             id TEXT PRIMARY KEY,
@@ -63,7 +65,7 @@ package enum ClearanceTables {
         CREATE TABLE number_block (
             series TEXT PRIMARY KEY,
             next INTEGER NOT NULL
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
         """
 
     private static let projections = """
@@ -96,17 +98,13 @@ package enum ClearanceTables {
             UNIQUE (declarant, reference, attempt)
         ) STRICT;
         CREATE INDEX declaration_office ON declaration (office, serial);
-        CREATE INDEX declaration_organisation ON declaration (organisation, serial);
-        CREATE INDEX declaration_open ON declaration (state, serial)
-            WHERE state IN ('prelodged', 'documents', 'examination', 'checked', 'stopped');
-        CREATE INDEX declaration_selected ON declaration (channel, serial) WHERE channel IN ('red', 'yellow');
-        -- Projection: the words a declaration is found by: party, plate, commodity, equipment.
+        -- Projection: the words a declaration is found by: party and lodging organisation, plate, commodity, equipment.
         CREATE TABLE declaration_term (
             kind TEXT NOT NULL,
             term TEXT NOT NULL,
             serial INTEGER NOT NULL,
             PRIMARY KEY (kind, term, serial)
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
         -- Projection: the holds that keep a declaration from release now.
         CREATE TABLE declaration_hold (
             serial INTEGER NOT NULL,
@@ -114,7 +112,7 @@ package enum ClearanceTables {
             reason TEXT NOT NULL,
             placed_at INTEGER NOT NULL,
             PRIMARY KEY (serial, hold)
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
         -- Projection: what the decisions know of an operator's past, by UTC day (days since 1970).
         CREATE TABLE operator_day (
             identifier TEXT NOT NULL,
@@ -123,14 +121,14 @@ package enum ClearanceTables {
             examined INTEGER NOT NULL,
             findings INTEGER NOT NULL,
             PRIMARY KEY (identifier, day)
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
         -- Projection: the headings and origins that an operator has declared.
         CREATE TABLE operator_pair (
             identifier TEXT NOT NULL,
             kind TEXT NOT NULL,
             value TEXT NOT NULL,
             PRIMARY KEY (identifier, kind, value)
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
         -- Projection: usual value per kilogram by subheading, origin and currency: the sum of millionths of its natural
         -- logarithm (whole numbers, so that the order of adding does not matter) and how many were added.
         CREATE TABLE peer_value (
@@ -140,7 +138,7 @@ package enum ClearanceTables {
             count INTEGER NOT NULL,
             log_sum INTEGER NOT NULL,
             PRIMARY KEY (commodity, origin, currency)
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
         -- Projection: the trusted-trader status of an operator from an instant on.
         CREATE TABLE operator_status (
             identifier TEXT NOT NULL,
@@ -148,7 +146,15 @@ package enum ClearanceTables {
             programme TEXT NOT NULL,
             status TEXT NOT NULL,
             PRIMARY KEY (identifier, since)
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
+        -- Projection: how often a profile selected at an office on the office's own day, for the daily caps.
+        CREATE TABLE profile_day (
+            day TEXT NOT NULL,
+            office TEXT NOT NULL,
+            profile TEXT NOT NULL,
+            selected INTEGER NOT NULL,
+            PRIMARY KEY (day, office, profile)
+        ) STRICT, WITHOUT ROWID;
         -- Projection: counts per office and UTC hour, for the live figures.
         CREATE TABLE office_figure (
             hour INTEGER NOT NULL,
@@ -158,14 +164,12 @@ package enum ClearanceTables {
             measure TEXT NOT NULL,
             value INTEGER NOT NULL,
             PRIMARY KEY (hour, office, channel, trusted, measure)
-        ) STRICT;
+        ) STRICT, WITHOUT ROWID;
         """
 
     /// Every path of the search has an index at a million rows. SQLite sees that a partial index serves `state = 'x'`
     /// when its condition is a chain of ORs, never when it is an IN.
     private static let search = """
-        DROP INDEX declaration_open;
-        DROP INDEX declaration_selected;
         -- What waits, and the few that came to nothing; released declarations, the many, are found by walking down.
         CREATE INDEX declaration_state ON declaration (state, serial)
             WHERE state = 'prelodged' OR state = 'documents' OR state = 'examination' OR state = 'checked'

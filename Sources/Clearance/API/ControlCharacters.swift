@@ -1,0 +1,61 @@
+package import Customs
+package import JSON
+
+/// Control characters have no place in what is lodged, asked or recorded: the databases refuse NUL, XML all of them, and
+/// a plate with a bell in it is found by nobody. Line ends and tabs may stand in free text.
+package enum ControlCharacters {
+    package static let message = "a text holds no control characters"
+
+    package static func isIn(_ text: String) -> Bool {
+        text.utf8.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F }
+    }
+
+    /// The places of control characters in canonical JSON, which writes them as escapes: a look at the bytes suffices for
+    /// all declarations that have none.
+    package static func problems(inCanonical bytes: [UInt8]) -> [Problem] {
+        let isClean = bytes.withUnsafeBufferPointer { bytes in
+            var index = 0
+            while index + 1 < bytes.count {
+                if bytes[index] == 0x5C {
+                    // Of the escapes, n, r, t, quote and backslash are no harm; u stands before control characters only.
+                    if [0x75, 0x62, 0x66].contains(bytes[index + 1]) { return false }
+                    index += 1
+                } else if bytes[index] == 0x7F {
+                    return false
+                }
+                index += 1
+            }
+            return true
+        }
+        if isClean { return [] }
+        guard let value = try? JSONValue.parse(bytes) else { return [] }
+        return problems(in: value)
+    }
+
+    /// The same in a document, each with its JSON Pointer; at most 100.
+    package static func problems(in value: JSONValue) -> [Problem] {
+        var problems: [Problem] = []
+        collect(value, "", &problems)
+        return problems
+    }
+
+    private static func collect(_ value: JSONValue, _ path: String, _ problems: inout [Problem]) {
+        guard problems.count < 100 else { return }
+        switch value {
+        case .string(let text): if isIn(text) { problems.append(problem(path)) }
+        case .array(let elements):
+            for (index, element) in elements.enumerated() { collect(element, "\(path)/\(index)", &problems) }
+        case .object(let object):
+            for member in object.members {
+                let place = path + "/" + JSONPointer.escaped(member.key)
+                if isIn(member.key) { problems.append(problem(path)) }
+                collect(member.value, place, &problems)
+            }
+        default: break
+        }
+    }
+
+    private static func problem(_ path: String) -> Problem {
+        Problem(code: "text.control-character", place: .init(path: path), message: message)
+    }
+}
