@@ -75,7 +75,7 @@ extension ClearancePages {
             let mass = item.netMass.map { "\(t.decimal($0))\u{A0}kg" } ?? "–"
             let value = item.value.map { t.money($0, item.currency) } ?? "–"
             return [
-                HTML(text: t.number(item.sequence)), "<span>\(item.description)</span>", commodity(item.commodity),
+                HTML(text: t.number(item.sequence)), HTML(text: item.description), commodity(item.commodity),
                 HTML(text: item.origin),
                 HTML(text: quantity), HTML(text: mass), HTML(text: value),
             ]

@@ -42,8 +42,8 @@ extension ClearancePages {
             return [
                 numberLink(row.number), "\(t.timeElement(row.lodgedAt))",
                 trader(t, row.trader, isTrusted: row.isTrusted),
-                "<span>\(commodity(row.commodity))\(origin)\(more)</span>", "<span>\(row.office)\(plate)</span>",
-                channelTag(t, row.channel), "<span>\(stateTag(t, row))</span>",
+                "\(commodity(row.commodity))\(origin)\(more)", "\(row.office)\(plate)",
+                channelTag(t, row.channel), stateTag(t, row),
             ]
         }
         var table = DataTable(caption: HTML(text: caption), columns: columns, rows: cells)

@@ -96,7 +96,10 @@ extension HTML {
             if index == 0 {
                 return "<th scope=\"row\" role=\"rowheader\"\(column.classAttribute)>\(cell)</th>"
             }
-            return "<td role=\"cell\"\(column.classAttribute) data-label=\"\(attribute: column.label)\">\(cell)</td>"
+            guard table.stacks else { return "<td role=\"cell\"\(column.classAttribute)>\(cell)</td>" }
+            // One box for the whole cell, so that it stands beside its label on a phone.
+            let content: HTML = cell.isEmpty ? cell : "<div>\(cell)</div>"
+            return "<td role=\"cell\"\(column.classAttribute) data-label=\"\(attribute: column.label)\">\(content)</td>"
         }
     }
 

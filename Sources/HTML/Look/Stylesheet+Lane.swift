@@ -32,6 +32,7 @@ extension Stylesheet {
         border-top:1px solid var(--line);padding-top:1rem}
         .facts dt{font-size:1rem;color:var(--quiet);font-weight:600}
         .facts dd{margin:0;font-weight:600}
+        .facts code.id{font-size:.8em;white-space:normal}
         .facts dd p{margin:0;font-weight:400;font-size:1rem}
         @media (max-width:40rem){
         .board,.board.alone{grid-template-columns:minmax(0,1fr);grid-template-areas:"verdict" "next" "why" "facts";

@@ -4,7 +4,8 @@ extension Stylesheet {
         @media print{
         @page{margin:15mm}
         body{display:block}
-        .skip,.languages,.sections,.user form,.filters,.pages,form,.buttons,.copy,.crumbs,.clear,.lane-state{display:none!important}
+        .skip,.languages,.sections,.user form,.filters,.pages,form,.buttons,.copy,.crumbs,.clear,.lane-state,
+        .phone-only,section[aria-labelledby=acts]{display:none!important}
         .bar,main{max-width:none;padding-left:0;padding-right:0}
         .columns{display:block}
         a{color:inherit;text-decoration:none}
