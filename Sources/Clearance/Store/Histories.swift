@@ -80,7 +80,7 @@ package struct HistoryDelta: Sendable {
     package func write(to tx: any Writing) throws {
         if !days.isEmpty {
             let rows = days.sorted { ($0.key.identifier, $0.key.day) < ($1.key.identifier, $1.key.day) }
-            try tx.execute(
+            try tx.enqueue(
                 Self.upsertDay,
                 many: rows.map { key, counts in
                     [
@@ -91,13 +91,13 @@ package struct HistoryDelta: Sendable {
         }
         if !pairs.isEmpty {
             let rows = pairs.map { ($0.identifier, $0.pair.kind.rawValue, $0.pair.value) }.sorted { $0 < $1 }
-            try tx.execute(Self.insertPair, many: rows.map { [.text($0.0), .text($0.1), .text($0.2)] })
+            try tx.enqueue(Self.insertPair, many: rows.map { [.text($0.0), .text($0.1), .text($0.2)] })
         }
         if !peers.isEmpty {
             let rows = peers.sorted {
                 ($0.key.commodity, $0.key.origin, $0.key.currency) < ($1.key.commodity, $1.key.origin, $1.key.currency)
             }
-            try tx.execute(
+            try tx.enqueue(
                 Self.upsertPeer,
                 many: rows.map { kind, sum in
                     [

@@ -167,11 +167,11 @@ package enum LodgingWriter {
         }
 
         func write(to tx: any Writing) throws {
-            try tx.execute(DeclarationStanding.insert, many: standings)
-            try tx.execute(LodgingWriter.version, many: versions)
-            if !decisions.isEmpty { try tx.execute(LodgingWriter.decision, many: decisions) }
-            if !terms.isEmpty { try tx.execute(LodgingWriter.term, many: terms) }
-            if !figures.isEmpty { try tx.execute(Figures.upsert, many: Figures.values(figures)) }
+            try tx.enqueue(DeclarationStanding.insert, many: standings)
+            try tx.enqueue(LodgingWriter.version, many: versions)
+            if !decisions.isEmpty { try tx.enqueue(LodgingWriter.decision, many: decisions) }
+            if !terms.isEmpty { try tx.enqueue(LodgingWriter.term, many: terms) }
+            if !figures.isEmpty { try tx.enqueue(Figures.upsert, many: Figures.values(figures)) }
             try histories.write(to: tx)
             try ProfileSelection.write(selections, to: tx)
         }

@@ -41,7 +41,7 @@ package struct ProfileSelection: Hashable, Sendable {
         let rows = counts.sorted {
             ($0.key.day, $0.key.office, $0.key.profile) < ($1.key.day, $1.key.office, $1.key.profile)
         }
-        try tx.execute(
+        try tx.enqueue(
             upsert, many: rows.map { [.text($0.key.day), .text($0.key.office), .text($0.key.profile), .int($0.value)] })
     }
 
