@@ -16,5 +16,6 @@ enum Commands {
         .accountCode,
         .benchRules,
         .benchLodge,
+        .exerciseCrash,
     ]
 }

@@ -26,12 +26,13 @@ extension Command {
             Option("port", .number(0...65535), help: "the port; 0 takes a free one", standard: "8080"),
             Option("behind-tls", help: "TLS ends before us: cookies are for TLS only, proxies' addresses are believed"),
             Option("quiet", help: "log answers of 500 and above only"),
+            Option("with-input", help: "also end when standard input ends: with the program that started this one"),
         ],
         run: { arguments in
             let house = try await House.open(try House.Settings(arguments))
             let served = try await Served(house, arguments)
             Output.line("Garita serves on http://\(served.address):\(served.port) (data in \(served.place))")
-            await Signals.wait()
+            await Signals.wait(orEndOfInput: arguments.has("with-input"))
             await served.stop()
         })
 }
@@ -86,8 +87,8 @@ final class Served: Sendable {
 
 /// The signals that end a server in peace.
 enum Signals {
-    /// Returns at the first SIGTERM or SIGINT.
-    static func wait() async {
+    /// Returns at the first SIGTERM or SIGINT, or at the end of standard input when that is asked for.
+    static func wait(orEndOfInput: Bool = false) async {
         signal(SIGTERM, SIG_IGN)
         signal(SIGINT, SIG_IGN)
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
@@ -96,6 +97,12 @@ enum Signals {
             source.setEventHandler { @Sendable in continuation.yield() }
             source.resume()
             return source
+        }
+        if orEndOfInput {
+            Thread.detachNewThread {
+                while !FileHandle.standardInput.availableData.isEmpty {}
+                continuation.yield()
+            }
         }
         for await _ in stream { break }
         for source in sources { source.cancel() }
