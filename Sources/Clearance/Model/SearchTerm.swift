@@ -44,6 +44,9 @@ package struct SearchTerm: Hashable, Sendable {
         add(.party, declaration.party(.declarant)?.identifier)
         add(.plate, plate(of: declaration))
         for equipment in declaration.shipment?.consignment?.equipment ?? [] { add(.equipment, equipment.identifier) }
+        for item in declaration.items where !item.equipment.isEmpty && terms.count < limit {
+            for equipment in item.equipment { add(.equipment, equipment.identifier) }
+        }
         for item in declaration.items where terms.count < limit {
             add(.commodity, item.commodity.map { String($0.text.prefix(6)) })
         }
