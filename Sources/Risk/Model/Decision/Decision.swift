@@ -20,26 +20,38 @@ package struct DecisionSubject: Sendable, Hashable {
 
 /// The decision on a declaration, with all that led to it.
 package struct Decision: Sendable {
-    package let subject: DecisionSubject
-    package let channel: Channel
-    package let cause: Cause
-    /// Alerts, then mandatory controls, then profiles; within them in the order of the files.
-    package let hits: [Hit]
-    package let draws: Draws
-    package let relief: Relief
-    package let thresholds: Thresholds
-    package let propensity: Propensity
-    /// Of the controls that were selected, the heaviest channel first.
-    package let instructions: [Instruction]
-    package let rulesetID: String
-    package let rulesetVersion: String
-    package let rulesetHash: Digest
     /// SHA-256 of the context's canonical JSON.
     package let contextHash: Digest
     /// The decision record as canonical JSON (RFC 8785); Docs/DecisionRecord.md.
     package let record: [UInt8]
     /// SHA-256 of ``record``.
     package let hash: Digest
+    private let parts: DecisionParts
+
+    init(_ parts: DecisionParts) {
+        self.parts = parts
+        let context = parts.context.canonical
+        contextHash = SHA256.hash(context)
+        record = parts.record(context: context, contextHash: contextHash)
+        hash = SHA256.hash(record)
+    }
+
+    package var subject: DecisionSubject { parts.subject }
+    package var channel: Channel { parts.channel }
+    package var cause: Cause { parts.cause }
+    package var draws: Draws { parts.draws }
+    package var relief: Relief { parts.relief }
+    package var thresholds: Thresholds { parts.thresholds }
+    package var propensity: Propensity { parts.propensity }
+    package var rulesetID: String { parts.ruleset.ruleset.id }
+    package var rulesetVersion: String { parts.ruleset.ruleset.version }
+    package var rulesetHash: Digest { parts.ruleset.ruleset.hash }
+
+    /// Alerts, then mandatory controls, then profiles; within them in the order of the files. Made anew at each call.
+    package var hits: [Hit] { parts.hits }
+
+    /// Of the controls that were selected, the heaviest channel first. Made anew at each call.
+    package var instructions: [Instruction] { parts.instructions }
 }
 
 /// A control that matched, on which items, and what came of it.

@@ -9,9 +9,9 @@ extension DecisionParts {
     /// The version of the record's form.
     static let schema = 1
 
-    func record(_ compiled: CompiledRuleset, context: [UInt8], contextHash: Digest) -> [UInt8] {
-        var writer = JSONWriter(capacity: 4096)
-        let rules = compiled.ruleset
+    func record(context: [UInt8], contextHash: Digest) -> [UInt8] {
+        var writer = JSONWriter(capacity: 8192)
+        let rules = ruleset.ruleset
         writer.beginObject()
         writer.key("capacity")
         capacity(&writer)
@@ -36,11 +36,11 @@ extension DecisionParts {
         draws(&writer)
         writer.key("hits")
         writer.beginArray()
-        for outcome in outcomes { hit(outcome, compiled, &writer) }
+        for outcome in outcomes { hit(outcome, &writer) }
         writer.endArray()
         writer.key("instructions")
         writer.beginArray()
-        instructed { instruction($0, compiled, &writer) }
+        instructed { instruction($0, &writer) }
         writer.endArray()
         writer.key("propensity")
         writer.beginObject()
@@ -131,33 +131,45 @@ extension DecisionParts {
         writer.endObject()
     }
 
-    private func hit(_ outcome: Selection.Outcome, _ compiled: CompiledRuleset, _ writer: inout JSONWriter) {
-        let hit = outcome.hit
+    private func hit(_ outcome: Outcome, _ writer: inout JSONWriter) {
         writer.beginObject()
         writer.key("applied")
-        writer.string(hit.applied.rawValue)
+        writer.string(outcome.applied.rawValue)
         writer.key("channel")
-        writer.string(hit.channel.rawValue)
-        if let draw = hit.draw {
-            writer.key("draw")
-            writer.double(draw)
-        }
-        writer.key("id")
-        writer.string(hit.id)
-        if let group = outcome.group {
+        switch outcome.control {
+        case .alert(let place):
+            let alert = context.alerts[place]
+            writer.string(alert.channel.rawValue)
+            writer.key("id")
+            writer.string(alert.id)
+            writer.key("kind")
+            writer.string(Hit.Kind.alert.rawValue)
+        case .profile(let place):
+            let control = ruleset.controls[place]
+            writer.string(control.channel.rawValue)
+            if let draw = outcome.draw {
+                writer.key("draw")
+                writer.double(draw)
+            }
+            writer.key("id")
+            writer.string(ruleset.ruleset.profiles[place].id)
             writer.key("items")
             writer.beginArray()
-            for place in group.facts { item(facts[place], compiled.readFields[group.profile], &writer) }
+            for number in outcome.items { item(facts[places[number]], ruleset.readFields[place], &writer) }
             writer.endArray()
+            writer.key("kind")
+            writer.string((control.isMandatory ? Hit.Kind.mandatory : .profile).rawValue)
         }
-        writer.key("kind")
-        writer.string(hit.kind.rawValue)
         writer.key("outcome")
-        writer.string(hit.outcome.rawValue)
+        writer.string(outcome.outcome.rawValue)
         writer.key("propensity")
-        writer.double(hit.propensity)
+        writer.double(outcome.propensity)
         writer.key("version")
-        writer.int(hit.version)
+        if case .profile(let place) = outcome.control {
+            writer.int(ruleset.controls[place].version)
+        } else {
+            writer.int(1)
+        }
         writer.endObject()
     }
 
@@ -186,24 +198,23 @@ extension DecisionParts {
         writer.endObject()
     }
 
-    private func instruction(
-        _ outcome: Selection.Outcome, _ compiled: CompiledRuleset, _ writer: inout JSONWriter
-    ) {
+    private func instruction(_ outcome: Outcome, _ writer: inout JSONWriter) {
         writer.beginObject()
         writer.key("channel")
-        writer.string(outcome.hit.applied.rawValue)
-        if let group = outcome.group {
-            writer.key("officer")
-            writer.raw(compiled.officerTexts[group.profile])
-        } else if let alert = context.alerts.first(where: { $0.id == outcome.hit.id }) {
-            writer.key("officer")
+        writer.string(outcome.applied.rawValue)
+        writer.key("officer")
+        switch outcome.control {
+        case .alert(let place):
+            let alert = context.alerts[place]
             writer.texts(alert.instruction)
-        }
-        writer.key("source")
-        writer.string(outcome.hit.id)
-        if let group = outcome.group {
+            writer.key("source")
+            writer.string(alert.id)
+        case .profile(let place):
+            writer.raw(ruleset.officerTexts[place])
+            writer.key("source")
+            writer.string(ruleset.ruleset.profiles[place].id)
             writer.key("trader")
-            writer.raw(compiled.traderTexts[group.profile])
+            writer.raw(ruleset.traderTexts[place])
         }
         writer.endObject()
     }

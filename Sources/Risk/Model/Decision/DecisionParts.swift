@@ -1,68 +1,71 @@
 import Country
 import Customs
-import Sealing
 
 /// Everything that a decision is made of, before its record is written.
-struct DecisionParts {
+struct DecisionParts: Sendable {
     let subject: DecisionSubject
     let channel: Channel
     let cause: Cause
-    let outcomes: [Selection.Outcome]
+    let outcomes: [Outcome]
     let draws: Draws
     let relief: Relief
     let thresholds: Thresholds
     let propensity: Propensity
     let context: Context
     let facts: [Facts]
-
-    func decision(_ compiled: CompiledRuleset) -> Decision {
-        let rules = compiled.ruleset
-        let context = context.canonical
-        let contextHash = SHA256.hash(context)
-        let record = record(compiled, context: context, contextHash: contextHash)
-        return Decision(
-            subject: subject, channel: channel, cause: cause,
-            hits: outcomes.map { outcome in
-                var hit = outcome.hit
-                hit.items = items(of: outcome, compiled)
-                return hit
-            }, draws: draws, relief: relief, thresholds: thresholds, propensity: propensity,
-            instructions: instructions(rules), rulesetID: rules.id, rulesetVersion: rules.version,
-            rulesetHash: rules.hash, contextHash: contextHash, record: record, hash: SHA256.hash(record))
-    }
-
-    private func items(of outcome: Selection.Outcome, _ compiled: CompiledRuleset) -> [Hit.Item] {
-        guard let group = outcome.group else { return [] }
-        let fields = compiled.readFields[group.profile]
-        return group.facts.map { place in
-            Hit.Item(
-                item: facts[place].item,
-                read: fields.map { Hit.Reading(field: $0, value: facts[place].read($0)) })
-        }
-    }
+    /// The items of all outcomes, as places in `facts`.
+    let places: [Int]
+    let ruleset: CompiledRuleset
 
     /// The selected controls, the heaviest channel first, else in their order.
-    func instructed(_ body: (Selection.Outcome) -> Void) {
+    func instructed(_ body: (Outcome) -> Void) {
         for channel in [Channel.red, .yellow, .blue] {
-            for outcome in outcomes where outcome.hit.outcome == .selected && outcome.hit.applied == channel {
-                body(outcome)
+            for outcome in outcomes where outcome.outcome == .selected && outcome.applied == channel { body(outcome) }
+        }
+    }
+
+    var hits: [Hit] {
+        outcomes.map { outcome in
+            switch outcome.control {
+            case .alert(let place):
+                let alert = context.alerts[place]
+                return Hit(
+                    kind: .alert, id: alert.id, version: 1, channel: alert.channel, applied: alert.channel,
+                    outcome: .selected, propensity: 1, draw: nil, items: [])
+            case .profile(let place):
+                let profile = ruleset.ruleset.profiles[place]
+                return Hit(
+                    kind: profile.kind == .mandatory ? .mandatory : .profile, id: profile.id, version: profile.version,
+                    channel: profile.channel, applied: outcome.applied, outcome: outcome.outcome,
+                    propensity: outcome.propensity, draw: outcome.draw,
+                    items: outcome.items.map { item(facts[places[$0]], ruleset.readFields[place]) })
             }
         }
     }
 
-    private func instructions(_ rules: Ruleset) -> [Instruction] {
+    private func item(_ facts: Facts, _ fields: [Field]) -> Hit.Item {
+        Hit.Item(item: facts.item, read: fields.map { Hit.Reading(field: $0, value: facts.read($0)) })
+    }
+
+    var instructions: [Instruction] {
         var instructions: [Instruction] = []
         instructed { outcome in
-            let none = LocalizedText([:], fallback: "")
-            var instruction = Instruction(
-                source: outcome.hit.id, channel: outcome.hit.applied, officer: none, trader: none)
-            if let group = outcome.group {
-                instruction.officer = rules.profiles[group.profile].instruction
-                instruction.trader = rules.profiles[group.profile].traderText
-            } else if let alert = context.alerts.first(where: { $0.id == outcome.hit.id }) {
-                instruction.officer = LocalizedText(alert.instruction, fallback: rules.languages.first ?? "")
+            switch outcome.control {
+            case .alert(let place):
+                let alert = context.alerts[place]
+                let language = ruleset.ruleset.languages.first ?? ""
+                instructions.append(
+                    Instruction(
+                        source: alert.id, channel: outcome.applied,
+                        officer: LocalizedText(alert.instruction, fallback: language),
+                        trader: LocalizedText([:], fallback: language)))
+            case .profile(let place):
+                let profile = ruleset.ruleset.profiles[place]
+                instructions.append(
+                    Instruction(
+                        source: profile.id, channel: outcome.applied, officer: profile.instruction,
+                        trader: profile.traderText))
             }
-            instructions.append(instruction)
         }
         return instructions
     }

@@ -5,7 +5,7 @@ import Sealing
 struct Selection {
     let subject: DecisionSubject
     let context: Context
-    let rules: Ruleset
+    let ruleset: CompiledRuleset
     let rates: Rates.Office
     let isCertified: Bool
     let source: DrawSource
@@ -21,19 +21,13 @@ struct Selection {
     private var noRedProfile = 1.0
     private var drawn: (stratum: Stratum, measurement: Draws.Draw, exploration: Draws.Draw)?
 
-    /// What came of one control; the items' readings are written only into the record and the hits.
-    struct Outcome {
-        var hit: Hit
-        var group: MatchGroup?
-    }
-
     init(
-        subject: DecisionSubject, context: Context, rules: Ruleset, rates: Rates.Office, isCertified: Bool,
+        subject: DecisionSubject, context: Context, ruleset: CompiledRuleset, rates: Rates.Office, isCertified: Bool,
         source: DrawSource
     ) {
         self.subject = subject
         self.context = context
-        self.rules = rules
+        self.ruleset = ruleset
         self.rates = rates
         self.isCertified = isCertified
         self.source = source
@@ -42,47 +36,45 @@ struct Selection {
 
     // MARK: Controls
 
-    mutating func add(_ alert: Context.Alert) {
-        mandatory = max(mandatory, alert.channel)
-        let hit = Hit(
-            kind: .alert, id: alert.id, version: 1, channel: alert.channel, applied: alert.channel,
-            outcome: .selected, propensity: 1, draw: nil, items: [])
-        outcomes.append(Outcome(hit: hit))
+    mutating func add(alert place: Int) {
+        let channel = context.alerts[place].channel
+        mandatory = max(mandatory, channel)
+        outcomes.append(Outcome(control: .alert(place), applied: channel, items: 0..<0))
     }
 
-    mutating func add(_ group: MatchGroup) {
-        let profile = rules.profiles[group.profile]
-        var hit = Hit(
-            kind: profile.kind == .mandatory ? .mandatory : .profile, id: profile.id, version: profile.version,
-            channel: profile.channel, applied: profile.channel, outcome: .selected, propensity: 1, draw: nil, items: [])
-        if profile.kind == .mandatory {
-            mandatory = max(mandatory, profile.channel)
+    mutating func add(_ group: Matches.Group) {
+        let control = ruleset.controls[group.profile]
+        var outcome = Outcome(control: .profile(group.profile), applied: control.channel, items: group.items)
+        if control.isMandatory {
+            mandatory = max(mandatory, control.channel)
         } else {
-            select(profile, &hit)
+            select(control, group.profile, &outcome)
         }
-        outcomes.append(Outcome(hit: hit, group: group))
+        outcomes.append(outcome)
     }
 
-    private mutating func select(_ profile: Profile, _ hit: inout Hit) {
-        hit.propensity = profile.probability
-        if isCertified, profile.aeoRelief {
-            hit.propensity *= rules.rates.relief.probabilityFactor
-            if rules.rates.relief.channelStep { hit.applied = profile.channel.lowered }
-            if hit.propensity != profile.probability || hit.applied != profile.channel { isRelieved = true }
+    private mutating func select(_ control: CompiledRuleset.Control, _ profile: Int, _ outcome: inout Outcome) {
+        outcome.propensity = control.probability
+        if isCertified, control.aeoRelief {
+            let relief = ruleset.ruleset.rates.relief
+            outcome.propensity *= relief.probabilityFactor
+            if relief.channelStep { outcome.applied = control.channel.lowered }
+            if outcome.propensity != control.probability || outcome.applied != control.channel { isRelieved = true }
         }
-        if let cap = profile.dailyCap, context.selectedToday[profile.id] ?? 0 >= cap {
-            hit.outcome = .capped
-            hit.propensity = 0
+        let id = ruleset.ruleset.profiles[profile].id
+        if let cap = control.dailyCap, context.selectedToday[id] ?? 0 >= cap {
+            outcome.outcome = .capped
+            outcome.propensity = 0
             return
         }
-        if hit.propensity < 1 {
-            let draw = uniform("profile:" + profile.id)
-            hit.draw = draw
-            if draw >= hit.propensity { hit.outcome = .notDrawn }
+        if outcome.propensity < 1 {
+            let draw = uniform("profile:" + id)
+            outcome.draw = draw
+            if draw >= outcome.propensity { outcome.outcome = .notDrawn }
         }
-        noProfile *= 1 - hit.propensity
-        if thresholds.diverted(hit.applied) == .red { noRedProfile *= 1 - hit.propensity }
-        if hit.outcome == .selected { profiles = max(profiles, hit.applied) }
+        noProfile *= 1 - outcome.propensity
+        if thresholds.diverted(outcome.applied) == .red { noRedProfile *= 1 - outcome.propensity }
+        if outcome.outcome == .selected { profiles = max(profiles, outcome.applied) }
     }
 
     // MARK: Draws
@@ -107,7 +99,7 @@ struct Selection {
 
     // MARK: The end
 
-    func decision(_ compiled: CompiledRuleset, facts: [Facts]) -> Decision {
+    func decision(facts: [Facts], places: [Int]) -> Decision {
         let none = Draws.Draw(value: 0, propensity: 0, isSelected: false)
         let (stratum, measurement, exploration) = drawn ?? (.rest, none, none)
         let diverted = thresholds.diverted(profiles)
@@ -140,8 +132,8 @@ struct Selection {
                 commitment: source.commitment, day: source.seed.day, stratum: stratum, measurement: measurement,
                 exploration: exploration),
             relief: Relief(isCertified: isCertified, isApplied: isRelieved), thresholds: thresholds,
-            propensity: propensity, context: context, facts: facts)
-        return parts.decision(compiled)
+            propensity: propensity, context: context, facts: facts, places: places, ruleset: ruleset)
+        return Decision(parts)
     }
 }
 

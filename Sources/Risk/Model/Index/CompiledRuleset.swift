@@ -13,10 +13,26 @@ package final class CompiledRuleset: Sendable {
     package let cappedProfiles: [String]
 
     let index: ProfileIndex
+    /// What a decision asks of each profile, without its texts.
+    let controls: [Control]
+
+    struct Control: Sendable {
+        let version: Int
+        let isMandatory: Bool
+        let channel: Channel
+        let probability: Double
+        let dailyCap: Int?
+        let aeoRelief: Bool
+    }
 
     package init(_ ruleset: Ruleset) {
         self.ruleset = ruleset
         index = ProfileIndex(ruleset.profiles)
+        controls = ruleset.profiles.map { profile in
+            Control(
+                version: profile.version, isMandatory: profile.kind == .mandatory, channel: profile.channel,
+                probability: profile.probability, dailyCap: profile.dailyCap, aeoRelief: profile.aeoRelief)
+        }
         readFields = ruleset.profiles.map { profile in
             Set((profile.scope + profile.conditions).map(\.field)).sorted { $0.name < $1.name }
         }
