@@ -34,7 +34,6 @@ struct Column: BitwiseCopyable {
         guard let cuts else { return 0 }
         var base = 0
         var length = cutCount
-        // Branch-free but for the loop: the step is taken or not by arithmetic.
         while length > 1 {
             let half = length >> 1
             base = cuts[base &+ half &- 1] <= number ? base &+ half : base
