@@ -86,7 +86,9 @@ let package = Package(
         tests(of: "HTML", with: ["Customs"]),
         tests(of: "Risk", with: ["Customs", "Country", "JSON", "Sealing"]),
         tests(of: "Ledger", with: ["Customs", "Database", "JSON", "Sealing"]),
-        tests(of: "Identity", with: ["Customs", "Database", "HTTP", "JSON", "Ledger", "Sealing"]),
+        tests(
+            of: "Identity",
+            with: ["Concurrency", "Customs", "Database", "HTML", "HTTP", "JSON", "Ledger", "Sealing"]),
         tests(
             of: "Clearance",
             with: [

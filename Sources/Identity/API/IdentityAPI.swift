@@ -130,7 +130,8 @@ package struct IdentityAPI: Sendable {
     static func person(_ request: Request) throws(HTTPProblem) -> String {
         guard let who = request.principal else { throw HTTPProblem(.unauthorized) }
         guard who.kind == .session else {
-            throw .forbidden("A person has to do this, with a session and not with a token.", type: "session-needed")
+            throw .forbidden(
+                "A person has to do this, with a session and not with a token.", type: "identity.session-needed")
         }
         return who.id
     }

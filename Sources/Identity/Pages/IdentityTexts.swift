@@ -345,7 +345,7 @@ package enum IdentityTexts {
             "El contenido guardado no coincide con su huella. Avise a quien administra el sistema.",
             "The stored content does not match its hash. Tell whoever runs the system."
         ),
-        "session-needed": (
+        "identity.session-needed": (
             "Esto lo hace una persona con su sesión, no un programa con una clave.",
             "A person does this in a session, not a program with a token."
         ),
