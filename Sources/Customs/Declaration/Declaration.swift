@@ -81,7 +81,8 @@ package struct DeclarationType: Code {
     package static let scheme = "declaration-type"
     package let text: String
 
-    package init(_ text: some StringProtocol) throws(InvalidValue) {
+    @_specialize(where Text == String)
+    package init<Text: StringProtocol>(_ text: Text) throws(InvalidValue) {
         guard (1...8).contains(text.utf8.count), text.utf8.allSatisfy(\.isUpperAlphanumeric) else {
             throw Self.refusal(.structure, "a declaration type has 1 to 8 capital letters and digits")
         }

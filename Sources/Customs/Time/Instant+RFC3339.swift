@@ -4,7 +4,8 @@ extension Instant: CustomStringConvertible {
     ///
     /// A leap second (`:60`) counts as the second after. The year runs from 0001 to 9999.
     /// Throws ``InvalidValue`` with scheme `instant`.
-    package init(_ text: some StringProtocol) throws(InvalidValue) {
+    @_specialize(where Text == String)
+    package init<Text: StringProtocol>(_ text: Text) throws(InvalidValue) {
         var text = String(text)
         guard let milliseconds = text.withUTF8({ Self.milliseconds(rfc3339: $0) }) else {
             throw InvalidValue(

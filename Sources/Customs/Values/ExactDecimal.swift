@@ -18,7 +18,8 @@ package struct ExactDecimal: Hashable, Sendable, CustomStringConvertible {
     /// Reads `-?digits[.digits]`, at most 18 digits; no exponent, no grouping, no blank.
     ///
     /// Throws ``InvalidValue`` with scheme `decimal`.
-    package init(_ text: some StringProtocol) throws(InvalidValue) {
+    @_specialize(where Text == String)
+    package init<Text: StringProtocol>(_ text: Text) throws(InvalidValue) {
         var negative = false
         var value: Int64 = 0
         var digits = 0

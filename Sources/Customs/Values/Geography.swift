@@ -5,7 +5,8 @@ package struct CountryCode: Code {
     package static let scheme = "country"
     package let text: String
 
-    package init(_ text: some StringProtocol) throws(InvalidValue) {
+    @_specialize(where Text == String)
+    package init<Text: StringProtocol>(_ text: Text) throws(InvalidValue) {
         guard text.utf8.count == 2 else { throw Self.refusal(.length, "a country code has two letters (ISO 3166-1)") }
         guard text.utf8.allSatisfy(\.isUpperLetter) else {
             throw Self.refusal(.characters, "a country code has two capital letters (ISO 3166-1)")
@@ -19,7 +20,8 @@ package struct CustomsOffice: Code {
     package static let scheme = "customs-office"
     package let text: String
 
-    package init(_ text: some StringProtocol) throws(InvalidValue) {
+    @_specialize(where Text == String)
+    package init<Text: StringProtocol>(_ text: Text) throws(InvalidValue) {
         guard (1...17).contains(text.utf8.count) else {
             throw Self.refusal(.length, "a customs office has 1 to 17 letters and digits")
         }
@@ -44,7 +46,8 @@ package enum TransportMode: String, Sendable, Hashable, CaseIterable {
 
     package static let scheme = "transport-mode"
 
-    package init(_ text: some StringProtocol) throws(InvalidValue) {
+    @_specialize(where Text == String)
+    package init<Text: StringProtocol>(_ text: Text) throws(InvalidValue) {
         guard let mode = TransportMode(rawValue: String(text)) else {
             throw InvalidValue(
                 scheme: Self.scheme, code: .unknown,

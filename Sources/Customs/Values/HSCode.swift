@@ -6,7 +6,8 @@ package struct HSCode: Code {
     package static let scheme = "hs-code"
     package let text: String
 
-    package init(_ text: some StringProtocol) throws(InvalidValue) {
+    @_specialize(where Text == String)
+    package init<Text: StringProtocol>(_ text: Text) throws(InvalidValue) {
         let count = text.utf8.count
         guard count > 0 else { throw Self.refusal(.empty, "an HS code has 2 to 10 digits; nothing was given") }
         guard text.utf8.allSatisfy(\.isDigit) else {

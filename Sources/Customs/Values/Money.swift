@@ -3,7 +3,8 @@ package struct Currency: Code {
     package static let scheme = "currency"
     package let text: String
 
-    package init(_ text: some StringProtocol) throws(InvalidValue) {
+    @_specialize(where Text == String)
+    package init<Text: StringProtocol>(_ text: Text) throws(InvalidValue) {
         guard text.utf8.count == 3, text.utf8.allSatisfy(\.isUpperLetter) else {
             throw Self.refusal(.structure, "a currency has three capital letters (ISO 4217)")
         }

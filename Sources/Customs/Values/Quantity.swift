@@ -3,7 +3,8 @@ package struct UnitCode: Code {
     package static let scheme = "unit"
     package let text: String
 
-    package init(_ text: some StringProtocol) throws(InvalidValue) {
+    @_specialize(where Text == String)
+    package init<Text: StringProtocol>(_ text: Text) throws(InvalidValue) {
         guard (1...8).contains(text.utf8.count) else { throw Self.refusal(.length, "a unit has 1 to 8 characters") }
         guard text.utf8.allSatisfy({ $0.isUpperAlphanumeric || $0 == 0x23 }) else {
             throw Self.refusal(.characters, "a unit has capital letters and digits only (UN/ECE Rec. 20)")
@@ -41,7 +42,8 @@ package struct PackageType: Code {
     package static let scheme = "package-type"
     package let text: String
 
-    package init(_ text: some StringProtocol) throws(InvalidValue) {
+    @_specialize(where Text == String)
+    package init<Text: StringProtocol>(_ text: Text) throws(InvalidValue) {
         guard text.utf8.count == 2, text.utf8.allSatisfy(\.isUpperAlphanumeric) else {
             throw Self.refusal(.structure, "a package type has two capital letters or digits (UN/ECE Rec. 21)")
         }

@@ -1,10 +1,6 @@
 package import Customs
 import JSON
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
 /// The declarations of a CSV file, row by row: each row one declaration of one item. Memory stays flat whatever the
 /// file's length.
 ///
@@ -31,6 +27,8 @@ package struct CSVRows {
     /// For each column of the mapping its place in the file; nil before the first row and when the file lacks it.
     private var places: [Int?] = []
     private var width = 0
+    /// The names in the first line, in their order; empty before the first row is read.
+    package private(set) var columnNames: [String] = []
     private var hasHead = false
     private var isOver = false
 
@@ -80,7 +78,7 @@ package struct CSVRows {
 
     // MARK: The first line
 
-    private mutating func readHead() throws -> [Problem] {
+    fileprivate mutating func readHead() throws -> [Problem] {
         guard let record = try records.next() else {
             return [problem("csv.empty", line: 1, "", "the file is empty; its first line names the columns")]
         }
@@ -93,6 +91,7 @@ package struct CSVRows {
             names.append(Blank.trimmed(name))
         }
         width = names.count
+        columnNames = names
         var problems: [Problem] = []
         for (index, name) in names.enumerated() {
             if names[..<index].contains(name) {
@@ -182,6 +181,14 @@ package struct CSVRows {
     }
 }
 
+extension CSVMapping {
+    /// True when the first line of `bytes`, the beginning of a file, names this mapping's columns.
+    package func fits(_ bytes: [UInt8]) -> Bool {
+        var rows = CSVRows(bytes: bytes, mapping: self)
+        return ((try? rows.readHead()) ?? [Problem(code: "", place: Problem.Place(path: ""), message: "")]).isEmpty
+    }
+}
+
 extension CSVMapping.Target {
     /// A field's text as the declaration's JSON has it; nil when the mapping does not know it.
     func changed(_ text: String) -> String? {
@@ -199,37 +206,5 @@ extension CSVMapping.Target {
         if !values.isEmpty { return values.filter { $0.value == text }.keys.sorted().first ?? text }
         if let format = dates.first, let instant = try? Instant(text) { return format.text(instant, offset: offset) }
         return text
-    }
-}
-
-/// Why a file could not be read.
-package struct CSVFileError: Error, Sendable, CustomStringConvertible {
-    package let path: String
-    package let reason: String
-    package var description: String { "\(path): \(reason)" }
-}
-
-/// A file that is read from the beginning to the end.
-private final class CSVFile {
-    private let path: String
-    private let stream: UnsafeMutablePointer<FILE>
-    private static let chunkBytes = 64 << 10
-
-    init(path: String) throws(CSVFileError) {
-        guard let stream = fopen(path, "rb") else {
-            throw CSVFileError(path: path, reason: String(cString: strerror(errno)))
-        }
-        self.path = path
-        self.stream = stream
-    }
-
-    deinit { fclose(stream) }
-
-    func read() throws(CSVFileError) -> [UInt8] {
-        let bytes = [UInt8](unsafeUninitializedCapacity: Self.chunkBytes) { buffer, count in
-            count = fread(buffer.baseAddress, 1, Self.chunkBytes, stream)
-        }
-        if bytes.isEmpty, ferror(stream) != 0 { throw CSVFileError(path: path, reason: "the file cannot be read") }
-        return bytes
     }
 }

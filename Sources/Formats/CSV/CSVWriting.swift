@@ -5,18 +5,26 @@ import JSON
 /// for stay empty.
 package struct CSVWriting {
     private let mapping: CSVMapping
+    /// The mapping's columns in the order in which they are written, by their place in the mapping.
+    private let order: [Int]
 
-    package init(mapping: CSVMapping) { self.mapping = mapping }
+    /// `columns` names those that are written, in their order; all of the mapping's by default.
+    package init(mapping: CSVMapping, columns: [String]? = nil) {
+        self.mapping = mapping
+        order =
+            columns?.compactMap { name in mapping.columns.firstIndex { $0.name == name } }
+            ?? Array(mapping.columns.indices)
+    }
 
     /// The first line: the columns' names.
-    package var head: [UInt8] { line(mapping.columns.map(\.name)) }
+    package var head: [UInt8] { line(order.map { mapping.columns[$0].name }) }
 
     /// The row of a declaration, with a warning when it has more items than the one that a row holds.
     package func row(_ declaration: Declaration) -> WriteResult {
         let json = (try? JSONValue.parse(declaration.canonicalJSON())) ?? .null
         let values = mapping.template.values(in: json)
-        let fields = mapping.columns.enumerated().map { index, column -> String in
-            guard case .value(let target) = column.use else { return "" }
+        let fields = order.map { index -> String in
+            guard case .value(let target) = mapping.columns[index].use else { return "" }
             if let text = values[index] { return target.original(text) }
             return values[index + mapping.columns.count] ?? ""
         }

@@ -18,12 +18,21 @@ package enum Format: String, Hashable, Sendable, CaseIterable {
 
     /// The format of a media type, whatever its parameters; nil when the door does not know it.
     package init?(mediaType: String) {
+        if let known = Self.named(mediaType) {
+            self = known
+            return
+        }
         let name = mediaType.prefix { $0 != ";" }.lowercased().split(separator: " ").joined()
-        switch name {
-        case "application/xml", "text/xml": self = .wco
-        case "application/json", "application/vnd.garita.declaration+json": self = .json
-        case "text/csv": self = .csv
-        default: return nil
+        guard let known = Self.named(name) else { return nil }
+        self = known
+    }
+
+    private static func named(_ essence: String) -> Format? {
+        switch essence {
+        case "application/xml", "text/xml": .wco
+        case "application/json", "application/vnd.garita.declaration+json": .json
+        case "text/csv": .csv
+        default: nil
         }
     }
 }

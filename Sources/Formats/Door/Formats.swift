@@ -50,21 +50,23 @@ package enum Formats {
             let place = Problem.Place(path: "", line: 1)
             return ReadResult(format: .csv, problems: [Problem(code: "csv.size", place: place, message: message)])
         }
-        guard !options.mappings.isEmpty else { return ReadResult(format: .csv, problems: [noMapping()]) }
-        var first: ReadResult?
-        for mapping in options.mappings {
-            var result = ReadResult(format: .csv)
-            var rows = CSVRows(bytes: bytes, mapping: mapping)
-            var fits = true
-            while let row = try? rows.next() {
-                if let declaration = row.declaration { result.declarations.append(declaration) }
-                if result.problems.count < 1000 { result.problems += row.problems }
-                if row.line == 1 { fits = false }
-            }
-            if fits { return result }
-            first = first ?? result
+        guard let mapping = options.mappings.first(where: { $0.fits(bytes) }) ?? options.mappings.first else {
+            return ReadResult(format: .csv, problems: [noMapping()])
         }
-        return first ?? ReadResult(format: .csv)
+        var result = ReadResult(format: .csv)
+        var rows = CSVRows(bytes: bytes, mapping: mapping)
+        while let row = try? rows.next() {
+            if let declaration = row.declaration { result.declarations.append(declaration) }
+            if result.problems.count < 1000 { result.problems += row.problems }
+        }
+        if result.declarations.isEmpty, result.problems.isEmpty { result.problems = [noRows()] }
+        return result
+    }
+
+    static func noRows() -> Problem {
+        Problem(
+            code: "csv.empty", place: Problem.Place(path: "", line: 1),
+            message: "no row follows the line with the columns' names")
     }
 
     private static func noMapping() -> Problem {

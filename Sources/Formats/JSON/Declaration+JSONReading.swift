@@ -34,14 +34,14 @@ private struct DeclarationIntake {
     private var hasType = false
 
     mutating func readJSON(
-        _ key: String, _ reader: inout JSONReader, _ problems: inout [Problem]
+        _ key: Member, _ reader: inout JSONReader, _ problems: inout [Problem]
     ) throws(JSONError) -> Bool {
         switch key {
-        case "type":
+        case .type:
             hasType = true
             try reader.code(&type, &problems)
             if let type { declaration.type = type }
-        case "function":
+        case .function:
             try reader.word(&function, &problems)
             if let function { declaration.function = function }
         default: return try declaration.readJSON(key, &reader, &problems)
@@ -60,38 +60,38 @@ private struct DeclarationIntake {
 
 extension Declaration: JSONPart {
     mutating func readJSON(
-        _ key: String, _ reader: inout JSONReader, _ problems: inout [Problem]
+        _ key: Member, _ reader: inout JSONReader, _ problems: inout [Problem]
     ) throws(JSONError) -> Bool {
         switch key {
-        case "acceptance": try reader.moment(&acceptance, &problems)
-        case "additionalInformation": try reader.list(&additionalInformation, AdditionalInformation(), &problems)
-        case "amendments": try reader.list(&amendments, Amendment(), &problems)
-        case "authorisationHolders":
+        case .acceptance: try reader.moment(&acceptance, &problems)
+        case .additionalInformation: try reader.list(&additionalInformation, AdditionalInformation(), &problems)
+        case .amendments: try reader.list(&amendments, Amendment(), &problems)
+        case .authorisationHolders:
             try reader.list(&authorisationHolders, AuthorisationHolder(identifier: nil, category: nil), &problems)
-        case "borderTransport": try reader.optional(&borderTransport, TransportMeans(), &problems)
-        case "consignment": try reader.optional(&consignment, Consignment(), &problems)
-        case "declarationOffice": try reader.code(&declarationOffice, &problems)
-        case "documents": try reader.list(&documents, SupportingDocument(), &problems)
-        case "entryOffice": try reader.code(&entryOffice, &problems)
-        case "exchangeRates": try reader.list(&exchangeRates, ExchangeRate(), &problems)
-        case "exitOffice": try reader.code(&exitOffice, &problems)
-        case "expectedArrival": try reader.moment(&expectedArrival, &problems)
-        case "goodsItemCount": try reader.count(&goodsItemCount, &problems)
-        case "guarantees": try reader.list(&guarantees, Guarantee(), &problems)
-        case "invoice": try reader.money(&invoice, &problems)
-        case "issued": try reader.moment(&issued, &problems)
-        case "number": try reader.text(&number, &problems)
-        case "parties": try reader.parties(&parties, &problems)
-        case "presentationOffice": try reader.code(&presentationOffice, &problems)
-        case "recognisedParties":
+        case .borderTransport: try reader.optional(&borderTransport, TransportMeans(), &problems)
+        case .consignment: try reader.optional(&consignment, Consignment(), &problems)
+        case .declarationOffice: try reader.code(&declarationOffice, &problems)
+        case .documents: try reader.list(&documents, SupportingDocument(), &problems)
+        case .entryOffice: try reader.code(&entryOffice, &problems)
+        case .exchangeRates: try reader.list(&exchangeRates, ExchangeRate(), &problems)
+        case .exitOffice: try reader.code(&exitOffice, &problems)
+        case .expectedArrival: try reader.moment(&expectedArrival, &problems)
+        case .goodsItemCount: try reader.count(&goodsItemCount, &problems)
+        case .guarantees: try reader.list(&guarantees, Guarantee(), &problems)
+        case .invoice: try reader.money(&invoice, &problems)
+        case .issued: try reader.moment(&issued, &problems)
+        case .number: try reader.text(&number, &problems)
+        case .parties: try reader.parties(&parties, &problems)
+        case .presentationOffice: try reader.code(&presentationOffice, &problems)
+        case .recognisedParties:
             try reader.list(&recognisedParties, RecognisedParty(identifier: "", role: ""), &problems)
-        case "reference": try reader.text(&reference, &problems)
-        case "representation": try reader.word(&representation, &problems)
-        case "shipment": try reader.optional(&shipment, Shipment(), &problems)
-        case "specificCircumstances": try reader.text(&specificCircumstances, &problems)
-        case "supervisingOffice": try reader.code(&supervisingOffice, &problems)
-        case "totalGrossMass": try reader.mass(&totalGrossMass, &problems)
-        case "totalPackages": try reader.count(&totalPackages, &problems)
+        case .reference: try reader.text(&reference, &problems)
+        case .representation: try reader.word(&representation, &problems)
+        case .shipment: try reader.optional(&shipment, Shipment(), &problems)
+        case .specificCircumstances: try reader.text(&specificCircumstances, &problems)
+        case .supervisingOffice: try reader.code(&supervisingOffice, &problems)
+        case .totalGrossMass: try reader.mass(&totalGrossMass, &problems)
+        case .totalPackages: try reader.count(&totalPackages, &problems)
         default: return try readKept(key, &reader, &problems)
         }
         return true
@@ -99,12 +99,12 @@ extension Declaration: JSONPart {
 
     /// What stands beside the vocabulary.
     private mutating func readKept(
-        _ key: String, _ reader: inout JSONReader, _ problems: inout [Problem]
+        _ key: Member, _ reader: inout JSONReader, _ problems: inout [Problem]
     ) throws(JSONError) -> Bool {
         switch key {
-        case "envelope": try reader.optional(&envelope, Envelope(), &problems)
-        case "extensions": try reader.list(&extensions, Extension(parent: "", position: 0, node: .blank), &problems)
-        case "forms": try reader.list(&forms, WrittenForm(parent: "", name: "", value: "", nodes: []), &problems)
+        case .envelope: try reader.optional(&envelope, Envelope(), &problems)
+        case .extensions: try reader.list(&extensions, Extension(parent: "", position: 0, node: .blank), &problems)
+        case .forms: try reader.list(&forms, WrittenForm(parent: "", name: "", value: "", nodes: []), &problems)
         default: return false
         }
         return true

@@ -5,7 +5,7 @@ import JSON
 protocol JSONPart {
     /// Reads the value of a member; false when there is no such member.
     mutating func readJSON(
-        _ key: String, _ reader: inout JSONReader, _ problems: inout [Problem]
+        _ key: Member, _ reader: inout JSONReader, _ problems: inout [Problem]
     ) throws(JSONError) -> Bool
     /// Notes what is missing when the object has ended.
     func checkComplete(_ reader: inout JSONReader, _ problems: inout [Problem])
@@ -101,8 +101,8 @@ extension JSONReader {
                 &problems,
                 { key, reader, problems throws(JSONError) in
                     switch key {
-                    case "amount": try reader.decimal(&amount, &problems)
-                    case "currency": try reader.code(&currency, &problems)
+                    case .amount: try reader.decimal(&amount, &problems)
+                    case .currency: try reader.code(&currency, &problems)
                     default: return false
                     }
                     return true
@@ -124,8 +124,8 @@ extension JSONReader {
                 &problems,
                 { key, reader, problems throws(JSONError) in
                     switch key {
-                    case "value": try reader.decimal(&number, &problems)
-                    case "unit": try reader.code(&unit, &problems)
+                    case .value: try reader.decimal(&number, &problems)
+                    case .unit: try reader.code(&unit, &problems)
                     default: return false
                     }
                     return true
@@ -144,14 +144,16 @@ extension JSONReader {
     /// when there is no object here.
     @discardableResult mutating func object(
         _ problems: inout [Problem],
-        _ member: (String, inout JSONReader, inout [Problem]) throws(JSONError) -> Bool
+        _ member: (Member, inout JSONReader, inout [Problem]) throws(JSONError) -> Bool
     ) throws(JSONError) -> Bool {
         do throws(JSONError) { try beginObject() } catch {
             try goOn(after: error, &problems)
             return false
         }
-        while let key = try nextKey() {
-            if try !member(key, &self, &problems) {
+        while let key = try nextMember() {
+            var isKnown = false
+            if let key { isKnown = try member(key, &self, &problems) }
+            if !isKnown {
                 _ = try peek()
                 refuse(
                     "json.unknown", "this member is not known; what has no word here belongs under extensions",
@@ -165,13 +167,11 @@ extension JSONReader {
     mutating func optional<T: JSONPart>(
         _ value: inout T?, _ blank: @autoclosure () -> T, _ problems: inout [Problem]
     ) throws(JSONError) {
-        var made = blank()
+        value = blank()
         let isThere = try object(&problems) { key, reader, problems throws(JSONError) in
-            try made.readJSON(key, &reader, &problems)
+            try value?.readJSON(key, &reader, &problems) ?? false
         }
-        guard isThere else { return }
-        made.checkComplete(&self, &problems)
-        value = made
+        if isThere { value?.checkComplete(&self, &problems) } else { value = nil }
     }
 
     mutating func list<T: JSONPart>(
@@ -179,9 +179,12 @@ extension JSONReader {
     ) throws(JSONError) {
         do throws(JSONError) { try beginArray() } catch { return try goOn(after: error, &problems) }
         while try nextElement() {
-            var made: T?
-            try optional(&made, blank(), &problems)
-            if let made { values.append(made) }
+            let last = values.count
+            values.append(blank())
+            let isThere = try object(&problems) { key, reader, problems throws(JSONError) in
+                try values[last].readJSON(key, &reader, &problems)
+            }
+            if isThere { values[last].checkComplete(&self, &problems) } else { values.removeLast() }
         }
     }
 

@@ -3,15 +3,15 @@ import JSON
 
 extension Extension: JSONPart {
     mutating func readJSON(
-        _ key: String, _ reader: inout JSONReader, _ problems: inout [Problem]
+        _ key: Member, _ reader: inout JSONReader, _ problems: inout [Problem]
     ) throws(JSONError) -> Bool {
         switch key {
-        case "node":
+        case .node:
             var read: Node?
             try reader.optional(&read, .blank, &problems)
             if let read { node = read }
-        case "parent": parent = try reader.anyText(&problems) ?? parent
-        case "position":
+        case .parent: parent = try reader.anyText(&problems) ?? parent
+        case .position:
             var number: Int?
             try reader.count(&number, &problems)
             position = number ?? 0
@@ -23,13 +23,13 @@ extension Extension: JSONPart {
 
 extension WrittenForm: JSONPart {
     mutating func readJSON(
-        _ key: String, _ reader: inout JSONReader, _ problems: inout [Problem]
+        _ key: Member, _ reader: inout JSONReader, _ problems: inout [Problem]
     ) throws(JSONError) -> Bool {
         switch key {
-        case "name": try reader.text(&name, &problems)
-        case "nodes": try reader.list(&nodes, .blank, &problems)
-        case "parent": parent = try reader.anyText(&problems) ?? parent
-        case "value": value = try reader.anyText(&problems) ?? value
+        case .name: try reader.text(&name, &problems)
+        case .nodes: try reader.list(&nodes, .blank, &problems)
+        case .parent: parent = try reader.anyText(&problems) ?? parent
+        case .value: value = try reader.anyText(&problems) ?? value
         default: return false
         }
         return true
@@ -40,17 +40,17 @@ extension Extension.Node: JSONPart {
     static let blank = Extension.Node(name: "", content: .text(""))
 
     mutating func readJSON(
-        _ key: String, _ reader: inout JSONReader, _ problems: inout [Problem]
+        _ key: Member, _ reader: inout JSONReader, _ problems: inout [Problem]
     ) throws(JSONError) -> Bool {
         switch key {
-        case "attributes": try reader.list(&attributes, Extension.Attribute(name: "", value: ""), &problems)
-        case "children":
+        case .attributes: try reader.list(&attributes, Extension.Attribute(name: "", value: ""), &problems)
+        case .children:
             var children: [Extension.Node] = []
             try reader.list(&children, .blank, &problems)
             content = .nodes(children)
-        case "name": try reader.text(&name, &problems)
-        case "namespace": namespace = try reader.anyText(&problems)
-        case "text": if let text = try reader.anyText(&problems) { content = .text(text) }
+        case .name: try reader.text(&name, &problems)
+        case .namespace: namespace = try reader.anyText(&problems)
+        case .text: if let text = try reader.anyText(&problems) { content = .text(text) }
         default: return false
         }
         return true
@@ -59,11 +59,11 @@ extension Extension.Node: JSONPart {
 
 extension Extension.Attribute: JSONPart {
     mutating func readJSON(
-        _ key: String, _ reader: inout JSONReader, _ problems: inout [Problem]
+        _ key: Member, _ reader: inout JSONReader, _ problems: inout [Problem]
     ) throws(JSONError) -> Bool {
         switch key {
-        case "name": try reader.text(&name, &problems)
-        case "value": value = try reader.anyText(&problems) ?? value
+        case .name: try reader.text(&name, &problems)
+        case .value: value = try reader.anyText(&problems) ?? value
         default: return false
         }
         return true
@@ -79,7 +79,7 @@ extension JSONReader {
             var role: PartyRole?
             var hasRole = false
             let isThere = try object(&problems) { key, reader, problems throws(JSONError) in
-                if key == "role" {
+                if key == .role {
                     hasRole = true
                     try reader.word(&role, &problems)
                     return true

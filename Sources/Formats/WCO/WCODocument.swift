@@ -12,6 +12,8 @@ struct WCODocument {
     private let tree: XMLTree
     private let extensions: [String: [Extension]]
     private let forms: [String: [WrittenForm]]
+    /// Elements of the schema with something kept in them or inside of them; the others need no look-up.
+    private let touched: Set<Int>
 
     init(_ declaration: Declaration) {
         let (tree, warnings) = Self.canonical(declaration.arrangedForWCO())
@@ -32,6 +34,14 @@ struct WCODocument {
         self.namespaces = namespaces
         self.extensions = extensions
         forms = Dictionary(grouping: declaration.forms, by: \.parent)
+        var touched: Set<Int> = []
+        for path in Array(extensions.keys) + Array(forms.keys) {
+            var element = WCOStructure.declaration.nearestElement(path: path)
+            while element >= 0, touched.insert(element).inserted {
+                element = WCOStructure.declaration.elements[element].parent
+            }
+        }
+        self.touched = touched
         root = Extension.Node(name: "", content: .nodes([]))
         let message = element(0, tree.name(0), structure: tree.nodes[0].tag == .declaration ? 0 : nil)
         root = wrapper.map { Self.fill($0, with: message) } ?? message
@@ -54,13 +64,34 @@ struct WCODocument {
 
     // MARK: Merging
 
-    private func element(_ index: Int, _ path: String, structure: Int?) -> Extension.Node {
+    /// An element without its children.
+    private func bare(_ index: Int) -> Extension.Node {
         let node = tree.nodes[index]
-        var made = Extension.Node(
+        return Extension.Node(
             name: tree.name(index),
             namespace: node.namespace == WCONamespace.declaration ? nil : namespaces[Int(node.namespace)],
             attributes: tree.attributes(index).map { Extension.Attribute(name: $0.name, value: $0.value) },
             content: .text(node.text))
+    }
+
+    /// An element in which nothing is kept.
+    private func plain(_ index: Int) -> Extension.Node {
+        var made = bare(index)
+        guard tree.hasChildren(index) else { return made }
+        var children: [Extension.Node] = []
+        var child = index + 1
+        let end = Int(tree.nodes[index].end)
+        while child < end {
+            children.append(plain(child))
+            child = Int(tree.nodes[child].end)
+        }
+        made.content = .nodes(children)
+        return made
+    }
+
+    private func element(_ index: Int, _ path: String, structure: Int?) -> Extension.Node {
+        if let structure, !touched.contains(structure) { return plain(index) }
+        var made = bare(index)
         let kept = extensions[path] ?? []
         for attribute in kept where attribute.node.name.hasPrefix("@") {
             let name = String(attribute.node.name.dropFirst())
@@ -95,10 +126,8 @@ struct WCODocument {
             let step = name == "Declaration" && tree.nodes[index].tag == .metaData ? "Declaration" : "\(path)/\(name)"
             let inner =
                 name == "Declaration"
-                ? 0
-                : structure.flatMap {
-                    WCOStructure.declaration.child(of: $0, tree.nodes[child].tag)
-                }
+                ? 0 : structure.flatMap { WCOStructure.declaration.child(of: $0, tree.nodes[child].tag) }
+            if let inner, !touched.contains(inner) { return plain(child) }
             return element(child, keptPath(step, position, of: counts[name] ?? 1), structure: inner)
         }
     }

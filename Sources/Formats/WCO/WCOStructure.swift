@@ -78,6 +78,16 @@ struct WCOStructure: Sendable {
         elements[element].children.allSatisfy { elements[$0].tag == .dateTimeString }
     }
 
+    /// The element that a path names, or the last one on the way that the schema has; -1 when it has none.
+    func nearestElement(path: String) -> Int {
+        var steps = path.split(separator: "/")
+        while !steps.isEmpty {
+            if let element = element(path: steps.joined(separator: "/")) { return element }
+            steps.removeLast()
+        }
+        return -1
+    }
+
     /// The element that a path names, positions left aside; nil when the schema has no such path.
     func element(path: some StringProtocol) -> Int? {
         var steps = path.split(separator: "/").makeIterator()

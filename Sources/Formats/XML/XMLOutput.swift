@@ -119,6 +119,15 @@ struct XMLOutput {
 
     /// Text with its references; what XML has no character for becomes U+FFFD, with a warning.
     private mutating func put(escaping text: String, inAttribute: Bool) {
+        var text = text
+        let isPlain = text.withUTF8 { bytes in
+            let isPlain = bytes.allSatisfy { byte in
+                byte >= 0x20 && byte < 0x80 && byte != 0x26 && byte != 0x3C && byte != 0x3E && byte != 0x22
+            }
+            if isPlain { self.bytes.append(contentsOf: bytes) }
+            return isPlain
+        }
+        if isPlain { return }
         var hasForbidden = false
         for scalar in text.unicodeScalars {
             switch scalar.value {

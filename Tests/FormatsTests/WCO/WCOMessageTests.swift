@@ -81,6 +81,14 @@ struct WCOMessageTests {
         #expect(text.contains("<Weather>wet</Weather>"))
     }
 
+    @Test("what stands inside of elements of WCO's larger model is kept too")
+    func beyondSchema() throws {
+        let xml = declaration("<EntryOffice><ID listID=\"7\">240</ID><Weather/></EntryOffice>")
+        let read = try #require(read(xml).declarations.first)
+        #expect(read.entryOffice?.text == "240")
+        #expect(CanonicalXML.difference(Array(xml.utf8), Formats.write(read, as: .wco).bytes) == nil)
+    }
+
     @Test("a document without namespaces is read by its names and comes back without them")
     func noNamespace() throws {
         let xml =
