@@ -19,6 +19,8 @@ extension ClearancePages {
     /// the message said, marked as English.
     static func text(_ t: Words, _ problem: MessageProblemView) -> HTML {
         let code: HTML = "<br><code class=\"quiet\">\(problem.code)</code>"
+        // The readers speak English themselves, and name the element or column.
+        if t.language == .en, !problem.message.isEmpty { return "\(problem.message)\(code)" }
         if t.catalogue.has("problem.\(problem.code)") {
             return "<span>\(t("problem.\(problem.code)"))\(code)</span>"
         }

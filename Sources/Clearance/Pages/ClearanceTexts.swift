@@ -3,7 +3,8 @@ package import HTML
 /// Everything that this room's pages say.
 package enum ClearanceTexts {
     package static let all = Texts([
-        common, declarations, declaration, decision, facts, lodge, lane, quarantine, figures, events, problems, schemes,
+        common, declarations, declaration, decision, facts, lodge, lane, quarantine, figures, events, problems, readers,
+        schemes,
         console, otherEvents,
     ])
 

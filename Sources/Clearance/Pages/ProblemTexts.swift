@@ -57,32 +57,9 @@ extension ClearanceTexts {
         "problem.invoice.total": (
             "El total de la factura no es la suma de los precios.", "The invoice total is not the sum of the prices."
         ),
-        "problem.amendment.unknown": (
-            "La enmienda señala algo que la declaración no tiene.",
-            "The amendment points to something that the declaration does not have."
-        ),
-        "problem.format.unknown": (
-            "No se reconoce el formato del mensaje.", "The format of the message is not recognised."
-        ),
-        "problem.message.count": ("Envíe una sola declaración.", "Send one declaration."),
-        "problem.schema.required": ("Falta un dato obligatorio.", "A required entry is missing."),
-        "problem.schema.unknown": (
-            "Hay un dato que el formato no conoce.", "There is an entry that the format does not know."
-        ),
-        "problem.wco.missing": ("Falta un elemento obligatorio.", "A required element is missing."),
-        "problem.wco.no-declaration": ("El XML no contiene una declaración.", "The XML holds no declaration."),
-        "problem.wco.no-element": ("Se esperaba un elemento XML aquí.", "An XML element was expected here."),
-        "problem.wco.several-declarations": (
-            "El XML contiene varias declaraciones; envíe una.", "The XML holds several declarations; send one."
-        ),
-        "problem.xml.not-well-formed": (
-            "El XML está mal formado a partir de aquí.", "The XML is not well-formed from here on."
-        ),
-        "problem.xml.several-documents": (
-            "Hay varios documentos XML en el mensaje.", "There are several XML documents in the message."
-        ),
-        "problem.xsd.invalid": (
-            "No cumple el esquema XSD en este lugar.", "It does not meet the XSD schema at this place."
+        "problem.declarant.not-yours": (
+            "Su organización no es la declarante ni la agente de esta declaración.",
+            "Your organisation is neither the declarant nor the agent of this declaration."
         ),
     ]
 

@@ -16,6 +16,26 @@ struct PageTests {
         #expect(catalogue.audit(sources: sources, prefixes: ClearanceTexts.all.keys) == [])
     }
 
+    @Test("every problem that a reader or a check can name has its text, and every scheme its name")
+    func problems() throws {
+        let catalogue = Catalogue([ClearanceTexts.all])
+        let words = try (SourceFiles.swift(in: "Sources/Formats") + SourceFiles.swift(in: "Sources/Clearance/Model"))
+            .flatMap { $0.split(separator: "\"") }.map(String.init)
+        let families = ["amendment", "csv", "format", "json", "message", "schema", "text", "wco", "xml", "xsd"]
+        let codes = Set(words).filter { word in
+            let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+            return parts.count == 2 && families.contains(String(parts[0]))
+                && !parts[1].isEmpty && parts[1].allSatisfy { ("a"..."z").contains($0) || $0 == "-" || $0 == "8" }
+        }
+        #expect(codes.count > 30)
+        #expect(codes.filter { !catalogue.has("problem.\($0)") }.sorted() == [])
+        let schemes = try SourceFiles.swift(in: "Sources/Customs").flatMap { source in
+            source.split(separator: "static let scheme = \"").dropFirst().compactMap { $0.split(separator: "\"").first }
+        }
+        #expect(schemes.count > 15)
+        #expect(schemes.filter { !catalogue.has("scheme.\($0)") }.sorted() == [])
+    }
+
     @Test(
         "every page is whole in both languages, works without script, and weighs little", arguments: Language.allCases)
     func pages(language: Language) throws {
