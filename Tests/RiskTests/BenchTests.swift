@@ -45,6 +45,20 @@ struct BenchTests {
         #expect((found.figures["per_s"]?.double ?? 0) > 0)
     }
 
+    @Test("takes every profile as in force, whatever its days")
+    func validity() throws {
+        let file = PackFile(name: "profiles.json", bytes: Array(RulesetTests.full.utf8))
+        let line = #"{"declaration":"F","hs":"8703","value":2,"office":"071","flow":"import","procedures":["IMD"]}"#
+        #expect(throws: JSONError.self) { try RuleBench.facts(line: Array(line.utf8)) }
+        var declarations = [try Declaration.sample(value: "2.00", currency: "MXN")][...]
+        var bytes: [UInt8] = []
+        _ = try RuleBench.run(
+            profiles: file, next: { declarations.popFirst().map { .declaration($0) } }, write: { bytes += $0 },
+            line: { _ in })
+        #expect(
+            String(decoding: bytes, as: UTF8.self) == "{\"declaration\":\"LRN-2026-000001\",\"hits\":[\"VAL-1\"]}\n")
+    }
+
     @Test("takes lines of facts, in which only what is written is known")
     func facts() throws {
         let lines = [

@@ -39,7 +39,7 @@ extension RuleBench {
 
     /// Finds the hits of every declaration of a file with a file's profiles.
     ///
-    /// Beside the declarations nothing is known, so their own words are taken: values as declared in any currency, AEO when
+    /// All profiles count as in force. Beside the declarations nothing is known, so their own words are taken: values as declared in any currency, AEO when
     /// the declaration names an AEO authorisation or a recognised party, new importer at an importer's first line.
     ///
     /// - Parameters:
@@ -56,7 +56,13 @@ extension RuleBench {
         let clock = ContinuousClock()
         let rules = try Ruleset(id: file.name, version: "0", languages: ["es", "en"], profiles: file, form: .any)
         let compiling = clock.now
-        var matcher = FileMatcher(CompiledRuleset(rules))
+        // A file of the past may be tried with rules of today.
+        let inForce = rules.profiles.map { profile in
+            var profile = profile
+            (profile.validFrom, profile.validTo) = (nil, nil)
+            return profile
+        }
+        var matcher = FileMatcher(CompiledRuleset(Ruleset(id: rules.id, profiles: inForce)))
         let compiled = (clock.now - compiling) / .seconds(1)
         line("\(rules.profiles.count) profiles compiled in \(Words.seconds(compiled))")
         let start = clock.now
