@@ -69,17 +69,15 @@ private struct DeclarationSource {
             reader = .csv(try CSVRows(path: path, mapping: try CSVMapping(path: mapping)))
             return
         }
-        let folder = House.Settings.home + "/Mappings"
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
-        where name.hasSuffix(".json") {
-            let candidate = try CSVMapping(path: "\(folder)/\(name)")
+        for candidate in try CSVMapping.own() {
             var probe = try CSVRows(path: path, mapping: candidate)
             if try probe.next()?.declaration != nil {
                 reader = .csv(try CSVRows(path: path, mapping: candidate))
                 return
             }
         }
-        throw Failure("no mapping of \(folder) fits the columns of \(path); name one with --mapping")
+        throw Failure(
+            "no mapping of \(House.Settings.home)/Mappings fits the columns of \(path); name one with --mapping")
     }
 
     mutating func next() throws -> RuleBench.Entry? {

@@ -3,6 +3,7 @@ enum Commands {
     static let all: [Command] = [
         .demo,
         .serve,
+        .check,
         .importFiles,
         .simulate,
         .replay,
@@ -16,6 +17,7 @@ enum Commands {
         .accountCode,
         .benchRules,
         .benchLodge,
+        .fuzz,
         .exerciseCrash,
     ]
 }
