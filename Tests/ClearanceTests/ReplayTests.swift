@@ -150,4 +150,18 @@ struct ReplayTests {
             #expect(try await test.count("SELECT count(*) FROM declaration") == 1)
         }
     }
+
+    @Test("a node with another draw key publishes nothing", arguments: TestDatabase.both)
+    func otherKeyReveals(_ engine: TestDatabase) async throws {
+        try await TestClearance.with(engine, rules: .country) { test in
+            try await test.lodge(.sample())
+            let other = try await TestClearance(test.database, rules: .country, key: [UInt8](repeating: 8, count: 32))
+            await #expect(throws: ClearanceError(.drawKeyChanged, "")) {
+                try await other.room.revealSeeds(at: TestClearance.at(5 * 86_400))
+            }
+            #expect(try await test.count("SELECT count(*) FROM daily_seed WHERE seed IS NOT NULL") == 0)
+            try await test.room.revealSeeds(at: TestClearance.at(5 * 86_400))
+            #expect(try await test.count("SELECT count(*) FROM daily_seed WHERE seed IS NOT NULL") == 1)
+        }
+    }
 }

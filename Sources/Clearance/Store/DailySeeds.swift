@@ -62,16 +62,21 @@ package actor DailySeeds {
 
     /// Publishes the seeds of the days that are over everywhere (two days before `instant` in UTC, so that no office's
     /// clock still shows them).
+    ///
+    /// Throws ``ClearanceError`` `draw-key.changed`, before anything is published, when the key is not the one that made
+    /// the commitment: a wrong seed would stand for ever.
     package func reveal(at instant: Instant) async throws {
         let limit = CalendarDay(instant).advanced(by: -1)
         let open = try await database.read { (db) throws in
-            try db.query("SELECT day FROM daily_seed WHERE seed IS NULL ORDER BY day LIMIT 1000").map {
-                try $0.text("day")
+            try db.query("SELECT day, commitment FROM daily_seed WHERE seed IS NULL ORDER BY day LIMIT 1000").map {
+                (try $0.text("day"), try $0.text("commitment"))
             }
         }
-        for text in open {
+        for (text, commitment) in open {
             guard let day = try? CalendarDay(text), day < limit else { continue }
-            let seed = Hex.text(try seed(of: day).bytes)
+            let own = try seed(of: day)
+            guard DrawSource(own).commitment.hex == commitment else { throw ClearanceError.keyChanged(day) }
+            let seed = Hex.text(own.bytes)
             try await database.write { (tx) throws -> Void in
                 let changed = try tx.execute(
                     "UPDATE daily_seed SET seed = ?, revealed_at = ? WHERE day = ? AND seed IS NULL",

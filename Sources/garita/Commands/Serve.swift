@@ -1,3 +1,5 @@
+import Clearance
+import Customs
 import Database
 import Foundation
 import HTTP
@@ -63,6 +65,8 @@ final class Served: Sendable {
     let address: String
     let port: UInt16
     let place: String
+    /// Publishes the seeds of the days that end while the server runs.
+    private let revealing: Task<Void, Never>
 
     init(_ house: House, _ arguments: Arguments) async throws {
         var configuration = ServerConfiguration()
@@ -76,10 +80,17 @@ final class Served: Sendable {
         place = try arguments.text("database") ?? DataFolder(arguments.text("data")).path
         server = Server(router: router, configuration: configuration)
         port = try await server.start()
+        revealing = Task {
+            while (try? await Task.sleep(for: .seconds(3600))) != nil {
+                // What could not be published now is published by the next round or the next start.
+                try? await house.clearance.revealSeeds(at: house.time.now())
+            }
+        }
     }
 
     /// Finishes what was begun, then closes the database.
     func stop() async {
+        revealing.cancel()
         await server.stop()
         await house.close()
     }
