@@ -98,7 +98,11 @@ let package = Package(
         tests(of: "Simulation", with: ["Clearance", "Country", "Customs", "Formats", "JSON", "Risk", "Sealing"]),
         .testTarget(
             name: "GaritaTests",
-            dependencies: ["garita", "GaritaTesting", "Customs", "Database", "JSON"],
+            dependencies: [
+                "garita", "GaritaTesting", "Clearance", "Country", "Customs", "Database", "Formats", "HTTP", "Identity",
+                "JSON", "Ledger", "Sealing",
+            ],
+            exclude: ["Snapshots"],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

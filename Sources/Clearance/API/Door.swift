@@ -87,7 +87,7 @@ struct Door: Sendable {
     ///
     /// Nothing is written then: the reference under which it would stand is another's. A declaration without a declarant
     /// goes on, to be refused with all its reasons; a message about an earlier one is bound to that one's organisation.
-    private func notYours(_ declaration: Declaration, _ principal: Principal) -> Problem? {
+    func notYours(_ declaration: Declaration, _ principal: Principal) -> Problem? {
         guard declaration.function == .original || declaration.function == .replacement,
             let own = principal.organisation, principal.narrowedTo != nil,
             let declarant = declaration.party(.declarant)?.identifier

@@ -29,6 +29,7 @@ extension ClearancePages {
         var office = Field("office", t("search.office"), .select(view.offices), value: view.officeCode)
         office.isRequired = false
         office.saysOptional = false
+        office.emptyChoice = t("console.allOffices")
         let form = HTML.queryForm(
             action: Section.figures.path,
             """

@@ -62,6 +62,7 @@ extension ClearancePages {
         var office = Field("office", t("search.office"), .select(view.offices), value: view.officeCode)
         office.isRequired = false
         office.saysOptional = false
+        office.emptyChoice = t("console.allOffices")
         return HTML.details(
             t("lane.office"),
             HTML.queryForm(

@@ -85,6 +85,7 @@ extension ClearancePages {
             Field("to", t("search.to"), .day, value: search.to),
         ]
         for index in fields.indices {
+            if fields[index].name == "office" { fields[index].emptyChoice = t("console.allOffices") }
             fields[index].isRequired = false
             fields[index].saysOptional = false
         }

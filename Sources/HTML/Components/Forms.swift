@@ -47,6 +47,8 @@ package struct Field: Sendable {
     package var isRequired = true
     /// Whether a field that is not required says so; a search has only such fields and need not.
     package var saysOptional = true
+    /// What a list says when nothing is chosen, such as all of its choices; nil for the catalogue's word.
+    package var emptyChoice: String?
     /// The HTML autofill token, such as `username`.
     package var autocomplete: String?
     /// Characters the field is as wide as; nil for all there is.
@@ -154,7 +156,7 @@ extension HTML {
             return "<textarea rows=\"\(rows)\" \(common)>\n\(field.value)</textarea>"
         case .select(let choices):
             let isKnown = choices.contains { $0.value == field.value }
-            let none = field.isRequired ? t("field.choose") : t("field.none")
+            let none = field.emptyChoice ?? (field.isRequired ? t("field.choose") : t("field.none"))
             let first: HTML = field.isRequired && isKnown ? "" : "<option value=\"\">\(none)</option>"
             let options = choices.map { choice -> HTML in
                 """

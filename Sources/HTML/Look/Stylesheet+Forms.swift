@@ -8,7 +8,7 @@ extension Stylesheet {
         input,select,textarea{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--quiet);
         border-radius:4px;padding:.5rem .75rem;max-width:100%;min-height:2.75rem}
         textarea{display:block;width:100%;line-height:1.4}
-        .wide{width:100%;max-width:42rem}select.wide{width:auto;min-width:12rem}textarea.wide{max-width:none}.w6{width:8ch}.w12{width:16ch}.w24{width:28ch}.w36{width:42ch}
+        .wide{width:100%;max-width:42rem}select.wide{width:auto;min-width:min(12rem,100%);max-width:100%}textarea.wide{max-width:none}.w6{width:8ch}.w12{width:16ch}.w24{width:28ch}.w36{width:42ch}
         .w6,.w12,.w24,.w36{min-width:0}
         input[type=date]{width:auto}
         input[type=file]{padding:.5rem;width:100%}
@@ -26,12 +26,12 @@ extension Stylesheet {
         .choice input{width:1.5rem;height:1.5rem;min-height:0;margin:0;accent-color:var(--lead)}
         .choice label{font-weight:400;margin:0;padding:.25rem 0}
         .choice .hint{grid-column:2;margin:0}
-        .fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(12rem,1fr));gap:0 1.5rem}
+        .fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(12rem,1fr));gap:0 1.5rem;align-items:end}
         .fields input,.fields select{width:100%}
         .group{border:0;border-top:1px solid var(--line);padding:.75rem 0 0;margin:0 0 .5rem;min-width:0}
         .group>legend{font-weight:700;padding:0 .75rem 0 0}
         .inline{display:flex;flex-wrap:wrap;align-items:flex-end;gap:.75rem;margin-bottom:.75rem}
-        .inline .field{margin:0}
+        .inline .field{margin:0;min-width:0}
         .button{font:inherit;font-weight:600;display:inline-flex;align-items:center;justify-content:center;gap:.5rem;
         min-height:2.75rem;padding:.375rem 1.25rem;border:1px solid var(--quiet);border-radius:4px;
         background:var(--paper);color:var(--ink);text-decoration:none;cursor:pointer}

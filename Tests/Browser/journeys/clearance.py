@@ -22,7 +22,7 @@ def unique(prefix: str) -> str:
 def fields(reference: str, plate: str, **changes: str) -> dict[str, str]:
     """A declaration of car parts at Ciudad Juárez, as the form by hand asks for it."""
     return {
-        "reference": reference, "type": "IMD", "office": "07", "procedure": "IMD", "declarant": "GODE561231GR8",
+        "reference": reference, "type": "IMD", "office": "07", "procedure": "IMD", "declarant": "SAT970701NN3",
         "importer": "SAT970701NN3", "commodity": "8708.29.99", "description": "Partes y accesorios de vehículos",
         "origin": "US", "packages": "10", "grossMass": "1040.5", "netMass": "980", "value": "12500.00",
         "currency": "USD", "plate": plate,

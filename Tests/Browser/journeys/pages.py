@@ -11,7 +11,7 @@ import accessibility
 from . import JOURNEYS, World
 from .clearance import lodge, unique
 
-VIEWS = ((DESK, "es"), (NIGHT, "es"), (PHONE, "es"), (PHONE_NIGHT, "es"), (DESK, "en"), (PHONE, "en"))
+VIEWS = ((DESK, "es"), (NIGHT, "es"), (PHONE, "es"), (PHONE_NIGHT, "es"), (DESK, "en"))
 
 
 def first(list_: str, prefix: str) -> Callable[[World], str]:

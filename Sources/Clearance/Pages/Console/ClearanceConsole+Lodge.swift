@@ -13,7 +13,8 @@ extension ClearanceConsole {
                 tags: ["pages"], responses: [.page()],
                 handler: { [self] request in
                     var view = lodgeView(shell.words(request))
-                    view.values["reference"] = ""
+                    // A trader lodges for its own goods, a broker as the declarant: the number is known either way.
+                    view.values["declarant"] = request.principal?.organisation ?? ""
                     return answer(request, view)
                 }),
             Endpoint(
@@ -97,6 +98,19 @@ extension ClearanceConsole {
         return try await proceed(request, sent, view, declaration, format: .json, warnings: [])
     }
 
+    /// What the door would not let in, said at the field of a form by hand, else with its place in the message.
+    private func refused(_ view: LodgeView, _ problem: HTTPProblem, _ t: Words) -> LodgeView {
+        var view = view
+        if view.way == "hand" {
+            view.errors = problem.problems.map { problem in
+                FieldError(HandForm.field(of: problem), t("problem.\(problem.code)", else: problem.message))
+            }
+        } else {
+            view.problems = problem.problems.map { MessageProblemView($0) }
+        }
+        return view
+    }
+
     /// Checks or lodges a declaration that could be read.
     private func proceed(
         _ request: Request, _ sent: Sent, _ view: LodgeView, _ declaration: Declaration, format: Format?,
@@ -104,7 +118,10 @@ extension ClearanceConsole {
     ) async throws -> Response {
         var view = view
         if sent.isCheck {
-            let problems = warnings + Checks.problems(of: declaration, country: country, policy: .live)
+            let door = Door(clearance: clearance, time: time)
+            let notYours = try door.notYours(declaration, request.signedIn()).map { [$0] } ?? []
+            let problems =
+                warnings + notYours + Checks.problems(of: declaration, country: country, policy: .live)
             view.problems = problems.map { MessageProblemView($0) }
             view.isChecked = !problems.contains { $0.severity == .error }
             return answer(request, view, status: view.isChecked ? .ok : .unprocessable)
@@ -117,6 +134,8 @@ extension ClearanceConsole {
                 at: time.now())
             let done = lodged.repeated ? "repeated" : lodged.standing.state == .refused ? "refused" : "lodged"
             return .redirect(to: Link("declarations", lodged.standing.number).with("done", done).text)
+        } catch let problem as HTTPProblem where problem.status == .unprocessable {
+            return answer(request, refused(view, problem, shell.words(request)), status: .unprocessable)
         } catch let problem as HTTPProblem where problem.status == .conflict || problem.status == .notFound {
             let t = shell.words(request)
             let field = sent.way == "hand" ? "reference" : sent.way == "paste" ? LodgeField.message : LodgeField.file

@@ -41,10 +41,15 @@ struct DeclarationStory {
         let isOwner = reader.narrowedTo != nil
         return told.map { event, fact in
             var row = EventRowView(event, fact)
+            // Rules and draws decide and release, not whoever's act made them begin.
+            switch fact {
+            case .decided, .released, .refused: row.actor = "Garita"
+            default: break
+            }
             guard isOwner else { return row }
             row.note = nil
             switch fact {
-            case .lodged, .amended, .withdrawn: break
+            case .lodged, .amended, .withdrawn, .decided, .released, .refused: break
             case .held, .holdLifted:
                 row.reason = nil
                 row.actor = administration

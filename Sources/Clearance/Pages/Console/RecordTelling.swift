@@ -90,12 +90,22 @@ struct RecordTelling {
 
     private func match(item: JSONValue, _ conditions: [Condition]) -> MatchView {
         let values = (item["read"]?.object?.members ?? []).flatMap { field, value -> [ConditionView] in
-            let read = text(value)
+            let read = text(value).map { field == Field.flow.name ? t("flow.\($0)", else: $0) : $0 }
             let asked = conditions.filter { $0.field.name == field }
             if asked.isEmpty { return [ConditionView(field: field, read: read)] }
-            return asked.map { ConditionView(field: field, op: $0.op.rawValue, wanted: $0.wanted, read: read) }
+            return asked.map { ConditionView(field: field, op: $0.op.rawValue, wanted: wanted($0), read: read) }
         }
         return MatchView(item: item["item"]?.int.map { Int($0) }, values: values)
+    }
+
+    /// What a condition names, as the reader writes it.
+    private func wanted(_ condition: Condition) -> String {
+        if condition.field == .flow {
+            return condition.wanted.split(separator: ", ").map { t("flow.\($0)", else: String($0)) }
+                .joined(separator: ", ")
+        }
+        guard condition.field.kind == .number, let number = Int(condition.wanted) else { return condition.wanted }
+        return t.number(number)
     }
 
     private func text(_ value: JSONValue) -> String? {
@@ -106,7 +116,8 @@ struct RecordTelling {
         case .number(let number):
             guard let value = number.double else { return number.text }
             if value == value.rounded(), abs(value) < 1e15 { return t.number(Int(value)) }
-            return t.decimal(value, digits: 4)
+            let decimals = t.decimal(value, digits: 4)
+            return String(decimals.reversed().drop { $0 == "0" }.reversed())
         default: return nil
         }
     }
