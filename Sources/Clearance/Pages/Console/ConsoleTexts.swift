@@ -73,10 +73,6 @@ extension ClearanceTexts {
         "console.conflict.quarantine": (
             "No se hizo: el mensaje ya no está en espera.", "Not done: the message is no longer waiting."
         ),
-        "problem.declarant.not-yours": (
-            "Solo puede presentar como declarante o como agente del declarante: escriba aquí el número de su organización.",
-            "You may lodge only as the declarant or the declarant's agent: write the number of your organisation here."
-        ),
         "declaration.done.refused": (
             "La declaración no se aceptó; abajo están los motivos. Corríjala y preséntela otra vez.",
             "The declaration was not accepted; the reasons are below. Correct it and lodge it again."
