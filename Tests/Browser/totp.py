@@ -10,8 +10,8 @@ import time
 
 
 def code(secret: str, at: float | None = None) -> str:
-    """The code of a Base32 secret; blanks in the secret are ignored."""
-    text = secret.replace(" ", "").upper()
+    """The code of a Base32 secret; blanks and line ends in the secret are ignored."""
+    text = "".join(secret.split()).upper()
     key = base64.b32decode(text + "=" * (-len(text) % 8))
     counter = int((time.time() if at is None else at) // 30)
     digest = hmac.new(key, struct.pack(">Q", counter), hashlib.sha1).digest()

@@ -42,7 +42,11 @@ extension IdentityPages {
         let who = try session(request).who
         guard let secret = try await identity.enrolment(of: who.id) else { return .redirect(to: "/account") }
         let t = shell.words(request)
-        let grouped = Base32.text(secret).enumerated().map { $0 > 0 && $0 % 4 == 0 ? " \($1)" : "\($1)" }.joined()
+        // Groups of four, sixteen a line: as people type it from a phone's width.
+        let grouped = Base32.text(secret).enumerated().reduce(into: HTML()) { html, next in
+            if next.offset > 0, next.offset % 4 == 0 { html += next.offset % 16 == 0 ? "<br>" : " " }
+            html += HTML(text: String(next.element))
+        }
         let address = TOTP.uri(secret: secret, account: who.id, issuer: issuer)
         let form: HTML = """
             \(HTML.field(t, codeField(t, error: error, hint: t("enrol.code.hint"))))\(HTML.button(t("enrol.submit")))
@@ -51,7 +55,7 @@ extension IdentityPages {
             request, t, title: t("enrol.title"), errors: error.map { [FieldError("code", $0)] } ?? [],
             """
             <p>\(t("enrol.why"))</p>
-            <ol><li>\(t("enrol.app"))</li><li>\(t("enrol.secret")) \(HTML.identifier(grouped))</li>
+            <ol><li>\(t("enrol.app"))</li><li>\(t("enrol.secret"))<br><code class="id">\(grouped)</code></li>
             <li>\(t("enrol.confirm"))</li></ol>
             \(HTML.details(t("enrol.address"), HTML.code(address, label: t("enrol.address"))))
             \(HTML.form(action: "/enrol", csrf: who.csrfToken, form))
