@@ -52,6 +52,9 @@ run_tests() {
     say "Building the tests"
     swift build --build-tests "${arguments[@]}"
     [ -z "$filter" ] || arguments+=(--filter "$filter")
+    # All at once, hundreds of tests would each want a connection and a share of two cores: time limits would then speak of
+    # the crowd and not of the code.
+    export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=${SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH:-3}
     local log status=0
     log=$(mktemp)
     swift test --skip-build "${arguments[@]}" 2>&1 | tee "$log" || status=1
