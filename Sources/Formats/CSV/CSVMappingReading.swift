@@ -176,6 +176,9 @@ enum DeclarationSchemaPath {
         return ["string", "integer", "boolean"].contains(found.schema["type"]?.string ?? "") ? found.schema : nil
     }
 
+    /// True when the schema has anything at a pointer.
+    static func isThere(_ pointer: String) -> Bool { schema(pointer) != nil }
+
     /// The name under `$defs` of the schema at a pointer, when it has one.
     static func definition(_ pointer: String) -> String? { schema(pointer)?.definition }
 

@@ -55,6 +55,10 @@ struct FuzzOutcome: Sendable {
         hasPlace =
             (isTaken || !result.problems.isEmpty)
             && result.problems.allSatisfy { $0.place.line != nil || !$0.place.path.isEmpty }
+        if let message = result.declarations.first, !message.amendments.isEmpty, let original = FuzzCorpus.original {
+            _ = Amendments.apply(message, to: original)
+            _ = Amendments.changes(in: message)
+        }
         isStable = result.declarations.prefix(3).allSatisfy { Self.isStable($0, result.format ?? .json, options) }
     }
 

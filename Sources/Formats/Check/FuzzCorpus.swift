@@ -1,3 +1,5 @@
+import Customs
+
 /// What the fuzzer mutates: small messages of its own, and pieces that parsers dislike.
 enum FuzzCorpus {
     static let own: [[UInt8]] = [xml, nakedXML, amendment, json, csv].map { Array($0.utf8) }
@@ -8,6 +10,9 @@ enum FuzzCorpus {
         if let mapping = try? CSVMapping(parsing: Array(mapping.utf8)) { options.mappings = [mapping] }
         return options
     }
+
+    /// What the amendments among the inputs are applied to.
+    static let original: Declaration? = Formats.read(Array(xml.utf8), mediaType: "text/xml").declarations.first
 
     static let tokens = [
         "<!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;\">]>&c;",

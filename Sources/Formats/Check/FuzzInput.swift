@@ -21,10 +21,23 @@ struct FuzzInput: Sendable {
 
     /// One small change: such inputs often still are messages, and go the whole way.
     private mutating func touch() {
-        switch below(4) {
+        switch below(6) {
         case 0: replaceByte()
         case 1: insert([UInt8(0x20 + below(0x5F))])
-        default: replaceText()
+        case 2, 3: replaceText()
+        default: for _ in 0...below(3) { replaceLetter() }
+        }
+    }
+
+    /// A digit becomes another digit, a letter another letter.
+    private mutating func replaceLetter() {
+        guard !bytes.isEmpty else { return }
+        let place = below(bytes.count)
+        switch bytes[place] {
+        case 0x30...0x39: bytes[place] = UInt8(0x30 + below(10))
+        case 0x41...0x5A: bytes[place] = UInt8(0x41 + below(26))
+        case 0x61...0x7A: bytes[place] = UInt8(0x61 + below(26))
+        default: break
         }
     }
 

@@ -1,10 +1,12 @@
 import CXML2
 import Concurrency
+import FoundationEssentials
 
 /// libxml2, set up once for the process: tables made, and nothing loaded that a caller has not opened a folder for.
 enum XMLLibrary {
     private static let ready: Bool = {
         xmlInitParser()
+        garita_xml_be_silent()
         xmlSetExternalEntityLoader(loadLocalFile)
         return true
     }()
@@ -22,6 +24,11 @@ enum XMLLibrary {
             defer { openFolder.with { $0 = nil } }
             return body()
         }
+    }
+
+    /// A path from the root: one that is none is taken from the folder that the process works in.
+    static func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
     }
 
     /// The absolute path with `.` and `..` resolved by text; nil for anything but a plain path.

@@ -130,7 +130,8 @@ final class XMLTreeBuilder {
     private func namespace(_ uri: UnsafePointer<xmlChar>?) -> UInt8 {
         guard let uri else { return 0 }
         if let known = knownNamespaces[uri] { return known }
-        let number = tree.namespaceNumber(String(cString: uri))
+        let number = tree.namespaceNumber(
+            Self.attributeText(UnsafeBufferPointer(start: uri, count: Int(xmlStrlen(uri)))))
         if tree.namespaces.count > Self.maxNamespaces {
             refuse("xml.namespaces", "a message uses at most \(Self.maxNamespaces) namespaces")
         }
@@ -147,17 +148,20 @@ final class XMLTreeBuilder {
         return number
     }
 
+    /// The value of an attribute. libxml2 leaves an ampersand in it as a reference, for a second reading that SAX does
+    /// not make.
+    private static func attributeText(_ bytes: UnsafeBufferPointer<xmlChar>) -> String {
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard bytes.contains(0x26) else { return text }
+        return text.split(separator: "&#38;", omittingEmptySubsequences: false).joined(separator: "&")
+    }
+
     /// Five pointers to an attribute: name, prefix, namespace, begin and end of the value.
     private func keepAttribute(_ parts: UnsafeMutablePointer<UnsafePointer<xmlChar>?>, of node: Int) {
         guard let name = parts[0], let begin = parts[3], let end = parts[4] else { return }
-        let bytes = UnsafeBufferPointer(start: begin, count: end - begin)
-        let value = String(decoding: bytes, as: UTF8.self)
-        // libxml2 leaves an ampersand of an attribute as this reference for a second reading that SAX does not make.
-        let text =
-            bytes.contains(0x26)
-            ? value.split(separator: "&#38;", omittingEmptySubsequences: false).joined(separator: "&") : value
+        let value = Self.attributeText(UnsafeBufferPointer(start: begin, count: end - begin))
         tree.addAttribute(
-            node, XMLTree.Attribute(name: String(cString: name), namespace: namespace(parts[2]), value: text))
+            node, XMLTree.Attribute(name: String(cString: name), namespace: namespace(parts[2]), value: value))
     }
 }
 

@@ -18,7 +18,8 @@ package final class XSDSchema: @unchecked Sendable {
     /// Throws ``XSDError`` with what the compiler found wrong.
     package init(path: String, importsUnder root: String? = nil) throws(XSDError) {
         XMLLibrary.start()
-        let folder = root ?? path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
+        let path = XMLLibrary.absolute(path)
+        let folder = root.map(XMLLibrary.absolute) ?? path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
         let compiled = XMLLibrary.withFiles(under: folder) { () -> Compiled in
             let messages = MessageBox()
             guard let context = xmlSchemaNewParserCtxt(path) else { return Compiled(schema: nil, messages: []) }

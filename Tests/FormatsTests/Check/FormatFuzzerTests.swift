@@ -15,6 +15,14 @@ struct FormatFuzzerTests {
         #expect(report["ok"]?.bool == true, "\(report.text())")
     }
 
+    @Test("the fuzzer's own samples are taken, so that it starts from what works")
+    func samples() {
+        for sample in FuzzCorpus.own {
+            let result = Formats.read(sample, options: FuzzCorpus.options)
+            #expect(result.isAccepted, "\(result.problems)")
+        }
+    }
+
     @Test("the same seed gives the same inputs")
     func deterministic() {
         for index in 0..<50 {

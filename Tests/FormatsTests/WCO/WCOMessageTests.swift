@@ -89,6 +89,15 @@ struct WCOMessageTests {
         #expect(CanonicalXML.difference(Array(xml.utf8), Formats.write(read, as: .wco).bytes) == nil)
     }
 
+    @Test("an ampersand in an attribute or a namespace comes back as it was")
+    func ampersands() throws {
+        let xml = declaration("<Weather a=\"x &amp; y &amp;#38;\" xmlns=\"urn:a&amp;b\">wet</Weather>")
+        let read = try #require(read(xml).declarations.first)
+        #expect(read.extensions.first?.node.attributes.first?.value == "x & y &#38;")
+        #expect(read.extensions.first?.node.namespace == "urn:a&b")
+        #expect(CanonicalXML.difference(Array(xml.utf8), Formats.write(read, as: .wco).bytes) == nil)
+    }
+
     @Test("a document without namespaces is read by its names and comes back without them")
     func noNamespace() throws {
         let xml =
