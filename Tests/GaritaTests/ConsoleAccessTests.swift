@@ -24,7 +24,10 @@ struct ConsoleAccessTests {
             let differences = try await matrix.differences()
             #expect(differences == [], "\(differences)")
             let file = URL(filePath: ConsoleHouse.root + "/Tests/GaritaTests/Snapshots/permissions.md")
-            let table = matrix.table()
+            // The files of the pages bear hashes in their names and are everyone's.
+            let table =
+                matrix.table().split(separator: "\n").filter { !$0.contains("`GET /assets/") }
+                .joined(separator: "\n") + "\n"
             if ProcessInfo.processInfo.environment["GARITA_SNAPSHOTS"] == "write" {
                 try Data(table.utf8).write(to: file)
             }

@@ -2,9 +2,14 @@ import HTML
 
 extension ClearancePages {
     /// The decision in words; below it, for those who may see, how it came about.
-    static func decision(_ t: Words, _ view: DecisionView) -> HTML {
-        let cause = t.catalogue.has("cause.\(view.cause)") ? t("cause.\(view.cause)") : t("cause.other")
-        let trader = view.traderTexts.isEmpty ? [t("trader.\(view.channel.rawValue)")] : view.traderTexts
+    static func decision(_ t: Words, _ view: DecisionView, isExpected: Bool) -> HTML {
+        let known = t.catalogue.has("cause.\(view.cause)") ? t("cause.\(view.cause)") : t("cause.other")
+        let cause: HTML? = view.cause.isEmpty ? nil : "<p>\(known)</p>\n"
+        // Free goods that are not there yet are not at anybody's disposal.
+        let isFree = view.channel == .green || view.channel == .blue
+        let word = isFree && isExpected ? "trader.expected" : "trader.\(view.channel.rawValue)"
+        let trader = view.traderTexts.isEmpty ? [t(word)] : view.traderTexts
+        let heading = view.cause.isEmpty ? t("decision.means") : t("decision.trader")
         let instructions: HTML? =
             view.instructions.isEmpty
             ? nil
@@ -12,8 +17,7 @@ extension ClearancePages {
         return """
             <section class="decision \(view.channel.rawValue)" aria-labelledby="decision"><h2 class="word" id="decision">\
             \(HTML.shape(view.channel))\(t("channel.\(view.channel.rawValue).name"))</h2>
-            <p>\(cause)</p>
-            <h3>\(t("decision.trader"))</h3>\(trader.map { "<p>\($0)</p>" as HTML })\(instructions)\
+            \(cause)<h3>\(heading)</h3>\(trader.map { "<p>\($0)</p>" as HTML })\(instructions)\
             <p class="quiet">\(t.html("decision.at", ["moment": t.timeElement(view.at, seconds: true)]))</p></section>
             \(view.explanation.map { explanation(t, $0) })
             """

@@ -15,7 +15,7 @@ extension ClearancePages {
             \(factsLine(t, view))\
             \(view.acts.isEmpty ? nil : "<p class=\"phone-only\"><a href=\"#acts\">\(t("act.title"))</a></p>" as HTML)
             <div class="columns"><div>
-            \(view.decision.map { decision(t, $0) })\(problems(t, view))\(history(t, view))\(items(t, view.items))\(versions(t, view))
+            \(view.decision.map { decision(t, $0, isExpected: row.state == "prelodged") })\(problems(t, view))\(history(t, view))\(items(t, view.items))\(versions(t, view))
             </div><aside aria-label="\(attribute: t("declaration.aside"))">
             \(acts(frame, view))\(summary(t, view))\(proof(frame, view))
             </aside></div>

@@ -102,7 +102,7 @@ extension ClearancePages {
     private static func course(_ t: Words, _ view: FiguresView) -> HTML {
         let isWeek = view.span == "week"
         let names = view.hours.map { hour in
-            isWeek ? String(t.moment(hour.start).prefix(while: { $0 != "," })) : t.time(hour.start)
+            isWeek ? String(t.moment(hour.start).prefix(while: { $0 != "," }).dropLast(5)) : t.time(hour.start)
         }
         let label = isWeek ? t("figures.day") : t("figures.hour")
         let about = isWeek ? t("figures.course.days") : t("figures.course.hours")

@@ -6,6 +6,11 @@ extension ClearanceTexts {
         "decision.trader": ("Qué se le dice al operador", "What the trader is told"),
         "decision.instructions": ("Qué se revisa", "What is checked"),
         "decision.at": ("Decidida el {moment}", "Decided {moment}"),
+        "decision.means": ("Qué significa para usted", "What it means for you"),
+        "trader.expected": (
+            "Puede traer la mercancía: se libera en cuanto se registre su llegada.",
+            "You may bring the goods: they are released as soon as their arrival is recorded."
+        ),
         "decision.how": ("Cómo se decidió", "How it was decided"),
         "decision.record": ("Registro completo de la decisión", "Full decision record"),
         "cause.mandatory": (

@@ -39,7 +39,7 @@ package struct DeclarationPageView: Sendable {
 package struct DecisionView: Sendable {
     package var channel: Tone
     package var at: Instant
-    /// The word of the decision record: `mandatory`, `profile`, `capacity`, `measurement`, `exploration`, `none`.
+    /// Empty for readers who may not know it, else the word of the decision record: `mandatory`, `profile`, `capacity`, `measurement`, `exploration`, `none`.
     package var cause: String
     /// What the trader is told, from the profiles.
     package var traderTexts: [String] = []

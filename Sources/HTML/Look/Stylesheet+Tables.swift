@@ -29,7 +29,7 @@ extension Stylesheet {
         .stacks td{display:grid;grid-template-columns:8.5rem minmax(0,1fr);gap:.75rem;text-align:left}
         .stacks td.number{text-align:left}
         .stacks td::before{content:attr(data-label);color:var(--quiet)}
-        .stacks td>*{justify-self:start}
+        .stacks td>*{justify-self:start;min-width:0;max-width:100%;overflow-wrap:anywhere}
         .stacks td:empty{display:none}
         }
 

@@ -122,9 +122,9 @@ def mistakes(world: World) -> None:
         expect(console.page.locator("#commodity")).to_have_value("87O8")
 
 
-@journey("a file that cannot be read is kept with its reasons; a supervisor retries it and sets it aside")
-def kept(world: World) -> None:
-    console = world.console("trader").open("/lodge")
+def keep(console: Console) -> str:
+    """Sends a file that cannot be read and answers the entry under which it is kept."""
+    console.open("/lodge")
     message = json.dumps({"reference": unique("Q"), "type": "import!"}).encode()
     console.page.set_input_files(
         "#file", {"name": "declaracion.json", "mimeType": "application/json", "buffer": message})
@@ -132,14 +132,20 @@ def kept(world: World) -> None:
     told = console.page.locator(".notice").first.inner_text()
     entry = re.search(r"Q[0-9A-F]{24}", re.sub(r"\s", "", told))
     assert entry, f"no entry is named: {told}"
-    boss = world.console("supervisor", "en").open(f"/quarantine/{entry[0]}")
+    return entry[0]
+
+
+@journey("a file that cannot be read is kept with its reasons; a supervisor retries it and sets it aside")
+def kept(world: World) -> None:
+    entry = keep(world.console("trader"))
+    boss = world.console("supervisor", "en").open(f"/quarantine/{entry}")
     boss.page.locator("form[action$='/retry'] button").click()
     expect(boss.page.locator(".notice").first).to_be_visible()
     boss.page.locator("details:has(#reason) > summary").click()
     boss.page.fill("#reason", "Sent by mistake")
     boss.page.locator("form[action$='/discard'] button").click()
     boss.open("/quarantine?state=discarded")
-    expect(boss.page.locator(f"a[href='/quarantine/{entry[0]}']")).to_be_visible()
+    expect(boss.page.locator(f"a[href='/quarantine/{entry}']")).to_be_visible()
 
 
 @journey("a supervisor places a hold and lifts it, each with its reason")

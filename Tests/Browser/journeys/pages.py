@@ -9,7 +9,7 @@ from browser import DESK, NIGHT, PHONE, PHONE_NIGHT
 import accessibility
 
 from . import JOURNEYS, World
-from .clearance import lodge, unique
+from .clearance import keep, lodge, unique
 
 VIEWS = ((DESK, "es"), (NIGHT, "es"), (PHONE, "es"), (PHONE_NIGHT, "es"), (DESK, "en"))
 
@@ -45,8 +45,9 @@ PAGES: list[tuple[str, str | None, str | Callable[[World], str]]] = [
     ("lane", "lane-officer", "/lane"),
     ("lane-found", "lane-officer", own("/lane?key=NUMBER")),
     ("lane-unknown", "lane-officer", "/lane?key=NADA99"),
+    ("quarantine-entry", "supervisor", lambda world: f"/quarantine/{keep(world.console('trader'))}"),
+    ("quarantine", "supervisor", "/quarantine"),
     ("quarantine-aside", "supervisor", "/quarantine?state=discarded"),
-    ("quarantine-entry", "supervisor", first("/quarantine?state=discarded", "/quarantine/")),
     ("figures", "programme-manager", "/figures"),
     ("figures-week", "supervisor", "/figures?span=week&office=07"),
     ("events", "auditor", "/events"),

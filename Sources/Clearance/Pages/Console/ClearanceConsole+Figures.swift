@@ -37,7 +37,13 @@ extension ClearanceConsole {
         view.hours = Self.course(figures, from: start, to: now, zone: zone, byDay: span == "week")
         if office.isEmpty { view.quarantined = try await clearance.quarantine.waiting() }
         let shown = view
-        return page(request) { ClearancePages.figures($0, shown) }
+        return page(request) { frame in
+            // The hours of an office are written by its own clock.
+            var frame = frame
+            frame.t = Words(
+                frame.t.catalogue, frame.t.language, clock: WallClock(name: zone.name) { zone.offset(at: $0) })
+            return ClearancePages.figures(frame, shown)
+        }
     }
 
     /// The first moment of a span: midnight at the office, the full hour 24 hours ago, midnight six days ago.
