@@ -36,6 +36,9 @@ let package = Package(
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
         // Ground.
         module("Concurrency"),
@@ -47,8 +50,11 @@ let package = Package(
         module("Database", on: ["CSQLite", "CPostgreSQL"]),
         module("HTTP", on: ["Concurrency", "JSON", "Customs", "CMicrohttpd", "CZlib"]),
         module("HTML", on: ["Customs", "JSON"]),
+        module("Paper", on: ["Customs", "CPango", "CQRCode"]),
+        module("WebClient", on: ["Concurrency", "Customs", "CCurl"]),
 
-        // First floor: the kernel.
+        // First floor: the kernels.
+        module("Deadlines", on: ["Customs", "Country", "JSON"]),
         module("Risk", on: ["Customs", "Country", "JSON", "Sealing"]),
 
         // Second floor: trust.
@@ -62,15 +68,21 @@ let package = Package(
                 "Concurrency", "Country", "Customs", "Database", "Formats", "HTML", "HTTP", "Identity", "JSON",
                 "Ledger", "Risk", "Sealing",
             ]),
+        module(
+            "Programme",
+            on: [
+                "Clearance", "Concurrency", "Country", "Customs", "Database", "Deadlines", "HTML", "HTTP", "Identity",
+                "JSON", "Ledger", "Paper", "Risk", "Sealing", "WebClient",
+            ]),
         module("Simulation", on: ["Country", "Customs", "JSON", "Sealing"]),
 
         // Roof.
         .executableTarget(
             name: "garita",
             dependencies: [
-                "Clearance", "Concurrency", "Country", "Customs", "Database", "Formats", "HTML", "HTTP", "Identity",
-                "JSON", "Ledger",
-                "Risk", "Sealing", "Simulation", "CPostgreSQL", "CSQLite",
+                "Clearance", "Concurrency", "Country", "Customs", "Database", "Deadlines", "Formats", "HTML", "HTTP",
+                "Identity", "JSON", "Ledger", "Paper", "Programme", "Risk", "Sealing", "Simulation", "WebClient",
+                "CPostgreSQL", "CSQLite",
             ],
             swiftSettings: settings),
 
@@ -95,12 +107,21 @@ let package = Package(
                 "Country", "Customs", "Database", "Formats", "HTML", "HTTP", "Identity", "JSON", "Ledger", "Risk",
                 "Sealing",
             ]),
+        tests(of: "Paper", with: ["Customs"]),
+        tests(of: "WebClient", with: ["Customs", "HTTP", "JSON"]),
+        tests(of: "Deadlines", with: ["Country", "Customs", "JSON"]),
+        tests(
+            of: "Programme",
+            with: [
+                "Clearance", "Country", "Customs", "Database", "Deadlines", "Formats", "HTML", "HTTP", "Identity",
+                "JSON", "Ledger", "Paper", "Risk", "Sealing", "WebClient",
+            ]),
         tests(of: "Simulation", with: ["Clearance", "Country", "Customs", "Formats", "JSON", "Risk", "Sealing"]),
         .testTarget(
             name: "GaritaTests",
             dependencies: [
                 "garita", "GaritaTesting", "Clearance", "Country", "Customs", "Database", "Formats", "HTTP", "Identity",
-                "JSON", "Ledger", "Sealing",
+                "JSON", "Ledger", "Programme", "Sealing",
             ],
             exclude: ["Snapshots"],
             swiftSettings: settings),

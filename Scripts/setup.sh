@@ -1,8 +1,9 @@
 # Sourced by ./garita: finds the toolchain and installs the Debian packages that building, testing and running need.
 
-build_packages="pkg-config libmicrohttpd-dev libsodium-dev libssl-dev libsqlite3-dev libpq-dev libxml2-dev zlib1g-dev"
-run_packages="iso-codes tzdata postgresql-15 libjs-chart.js"
-test_packages="chromium python3-venv"
+build_packages="pkg-config libmicrohttpd-dev libsodium-dev libssl-dev libsqlite3-dev libpq-dev libxml2-dev zlib1g-dev
+    libpango1.0-dev libqrencode-dev libcurl4-openssl-dev"
+run_packages="iso-codes tzdata postgresql-15 libjs-chart.js fonts-dejavu-core"
+test_packages="chromium python3-venv poppler-utils zbar-tools"
 
 say() { printf '%s\n' "$*" >&2; }
 

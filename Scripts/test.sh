@@ -61,8 +61,9 @@ run_tests() {
     # Swift Testing closes with: Test run with 12 tests in 3 suites passed / failed after ... with 2 issues.
     local total failed skipped
     total=$(sed -nE 's/.*Test run with ([0-9]+) tests?.*/\1/p' "$log" | tail -n 1)
-    failed=$(grep -cE '^.{1,4}Test .* failed after' "$log" || true)
-    skipped=$(grep -cE '^.{1,4}Test .* skipped' "$log" || true)
+    # A test's name may hold any of these words, so only what follows the name counts.
+    failed=$(grep -cE '^.{1,4}Test ("[^"]*"|[^" ]+\(.*\)) (with [0-9]+ test cases? )?failed after' "$log" || true)
+    skipped=$(grep -cE '^.{1,4}Test ("[^"]*"|[^" ]+\(.*\)) skipped' "$log" || true)
     rm -f "$log"
     if [ -z "$total" ]; then
         say "garita test: the test runner did not finish"

@@ -46,6 +46,7 @@ extension House.Settings {
         self.init(
             databaseURL: arguments.text("database") ?? folder.databaseURL,
             countryFolder: arguments.text("country") ?? Self.countryFolder, drawKey: try folder.drawKey())
+        filesFolder = folder.file("files")
         isSecure = arguments.has("behind-tls")
     }
 

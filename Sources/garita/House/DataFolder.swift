@@ -52,7 +52,7 @@ struct DataFolder: Sendable {
 
     /// Removes the database and what the demonstration made; the folder stays.
     func clear() throws {
-        for name in ["garita.db", "garita.db-wal", "garita.db-shm", "demo.json", "truth.jsonl", "draw.key"] {
+        for name in ["garita.db", "garita.db-wal", "garita.db-shm", "demo.json", "truth.jsonl", "draw.key", "files"] {
             let path = file(name)
             if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
         }

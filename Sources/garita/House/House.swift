@@ -7,6 +7,7 @@ import HTML
 import HTTP
 import Identity
 import Ledger
+import Programme
 import Risk
 
 /// The rooms put together on one database: what every command stands on.
@@ -16,11 +17,16 @@ final class House: Sendable {
         var databaseURL: String
         var countryFolder: String
         var drawKey: [UInt8]
+        /// Where files outside the database are kept, evidence among them.
+        var filesFolder = NSTemporaryDirectory() + "garita-files"
         var time = TimeSource.system
         /// Readers' connections besides the writer's.
         var connections = 4
         /// True when TLS ends before us: cookies are then sent over TLS only.
         var isSecure = false
+
+        /// Every country's folder: programmes of others are known too.
+        var countriesFolder: String { URL(filePath: countryFolder).deletingLastPathComponent().path }
     }
 
     let database: Database
@@ -28,28 +34,31 @@ final class House: Sendable {
     let identity: Identity
     let approvals: Approvals
     let clearance: Clearance
+    let programme: Programme
     let register: OperatorRegister
     let time: TimeSource
     private let isSecure: Bool
 
     /// Every migration of the house, in the order of the floors.
     static let migrations = Ledger.migrations + IdentityTables.migrations + ClearanceTables.migrations
+        + Programme.migrations
 
     /// Every projection of the house.
-    static let projections: [any Projection] = [ClearanceProjection()]
+    static let projections: [any Projection] = [ClearanceProjection()] + Programme.projections
 
     /// Which roles hold which permissions.
-    static let grants = Grants([Identity.grants, Clearance.grants])
+    static let grants = Grants([Identity.grants, Clearance.grants, Programme.grants])
 
     private init(
         database: Database, country: CountryPack, identity: Identity, approvals: Approvals, clearance: Clearance,
-        register: OperatorRegister, settings: Settings
+        programme: Programme, register: OperatorRegister, settings: Settings
     ) {
         self.database = database
         self.country = country
         self.identity = identity
         self.approvals = approvals
         self.clearance = clearance
+        self.programme = programme
         self.register = register
         time = settings.time
         isSecure = settings.isSecure
@@ -75,11 +84,17 @@ final class House: Sendable {
             identitySettings.isSecure = settings.isSecure
             let identity = Identity(
                 database: database, grants: grants, time: settings.time, settings: identitySettings)
+            let programme = Programme(
+                ProgrammeBase(
+                    database: database, country: country,
+                    library: try ProgrammeLibrary.load(countries: settings.countriesFolder),
+                    folder: settings.filesFolder, time: settings.time, identity: identity))
             let approvals = Approvals(
-                database: database, grants: grants, time: settings.time, performances: identity.performances)
+                database: database, grants: grants, time: settings.time,
+                performances: identity.performances + programme.performances)
             return House(
                 database: database, country: country, identity: identity, approvals: approvals, clearance: clearance,
-                register: register, settings: settings)
+                programme: programme, register: register, settings: settings)
         } catch {
             await database.close()
             throw error
@@ -115,6 +130,7 @@ final class House: Sendable {
             + IdentityPages(identity, approvals: approvals, shell: shell, issuer: "Garita \(country.code)").endpoints
             + ClearanceAPI(clearance, time: time).endpoints
             + ClearanceConsole(clearance, shell: shell, time: time).endpoints
+            + programme.endpoints(shell: shell, approvals: approvals)
             + StaticFiles.endpoints
         return try Router(
             endpoints: endpoints, settings: settings,
@@ -145,14 +161,14 @@ final class House: Sendable {
             }
         }
         let catalogue = Catalogue(
-            [IdentityTexts.all, ClearanceTexts.all, RoofTexts.all], overlay: overlay)
+            [IdentityTexts.all, ClearanceTexts.all, Programme.texts, RoofTexts.all], overlay: overlay)
         return Shell(
             catalogue: catalogue, version: version, time: time, navigation: Self.navigation,
             clock: WallClock(name: zone.name) { instant in zone.offset(at: instant) }, isSecure: isSecure)
     }
 
     private static let navigation =
-        ClearanceConsole.navigation + [
+        ClearanceConsole.navigation + Programme.navigation + [
             Shell.Entry("nav.account", href: "/account", permission: .manageOwnTokens),
             Shell.Entry("nav.approvals", href: "/approvals", permission: .readProposals),
             Shell.Entry("nav.accounts", href: "/accounts", permission: .readAccounts),

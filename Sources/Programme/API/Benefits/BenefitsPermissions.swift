@@ -1,0 +1,7 @@
+import HTTP
+import Identity
+
+/// Who may do what with benefits.
+enum BenefitsGrants {
+    static let all: Grants = []
+}

@@ -1,0 +1,8 @@
+import HTTP
+
+/// The API of cases.
+struct CasesAPI: Sendable {
+    let site: ProgrammeSite
+
+    var endpoints: [Endpoint] { [] }
+}

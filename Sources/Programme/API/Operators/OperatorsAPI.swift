@@ -1,0 +1,8 @@
+import HTTP
+
+/// The API of operators.
+struct OperatorsAPI: Sendable {
+    let site: ProgrammeSite
+
+    var endpoints: [Endpoint] { [] }
+}

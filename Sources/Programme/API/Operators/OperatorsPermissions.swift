@@ -1,0 +1,7 @@
+import HTTP
+import Identity
+
+/// Who may do what with operators.
+enum OperatorsGrants {
+    static let all: Grants = []
+}

@@ -1,0 +1,7 @@
+import HTTP
+import Identity
+
+/// Who may do what with visits.
+enum VisitsGrants {
+    static let all: Grants = []
+}

@@ -1,0 +1,6 @@
+import HTML
+
+/// What the pages of cases say.
+enum CasesTexts {
+    static let all: Texts = [:]
+}

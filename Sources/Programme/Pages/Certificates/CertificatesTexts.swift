@@ -1,0 +1,6 @@
+import HTML
+
+/// What the pages of certificates say.
+enum CertificatesTexts {
+    static let all: Texts = [:]
+}

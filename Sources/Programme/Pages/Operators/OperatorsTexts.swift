@@ -1,0 +1,6 @@
+import HTML
+
+/// What the pages of operators say.
+enum OperatorsTexts {
+    static let all: Texts = [:]
+}

@@ -1,0 +1,6 @@
+import HTML
+
+/// What the pages of questionnaires say.
+enum QuestionnairesTexts {
+    static let all: Texts = [:]
+}

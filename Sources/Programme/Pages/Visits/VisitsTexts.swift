@@ -1,0 +1,6 @@
+import HTML
+
+/// What the pages of visits say.
+enum VisitsTexts {
+    static let all: Texts = [:]
+}

@@ -1,0 +1,80 @@
+package import Database
+package import HTML
+package import HTTP
+package import Identity
+package import Ledger
+
+/// What the roof puts together with the other rooms'.
+extension Programme {
+    package static let migrations: [Migration] =
+        OperatorsTables.migrations
+        + QuestionnairesTables.migrations
+        + EvidenceTables.migrations
+        + MonitoringTables.migrations
+        + VisitsTables.migrations
+        + CasesTables.migrations
+        + CertificatesTables.migrations
+        + BenefitsTables.migrations
+
+    package static let projections: [any Projection] = []
+
+    package static let grants = Grants([
+        OperatorsGrants.all,
+        QuestionnairesGrants.all,
+        EvidenceGrants.all,
+        MonitoringGrants.all,
+        VisitsGrants.all,
+        CasesGrants.all,
+        CertificatesGrants.all,
+        BenefitsGrants.all,
+    ])
+
+    package static let texts = Texts([
+        OperatorsTexts.all,
+        QuestionnairesTexts.all,
+        EvidenceTexts.all,
+        MonitoringTexts.all,
+        VisitsTexts.all,
+        CasesTexts.all,
+        CertificatesTexts.all,
+        BenefitsTexts.all,
+    ])
+
+    package static let navigation: [Shell.Entry] =
+        OperatorsPages.navigation
+        + QuestionnairesPages.navigation
+        + EvidencePages.navigation
+        + MonitoringPages.navigation
+        + VisitsPages.navigation
+        + CasesPages.navigation
+        + CertificatesPages.navigation
+        + BenefitsPages.navigation
+
+    /// The acts of this room that one person proposes and another approves.
+    package var performances: [Approvals.Performance] { [] }
+
+    package func endpoints(shell: Shell, approvals: Approvals) -> [Endpoint] {
+        let site = ProgrammeSite(programme: self, shell: shell, approvals: approvals)
+        return site.endpoints
+    }
+}
+
+/// What endpoints and pages of this room are made with.
+struct ProgrammeSite: Sendable {
+    let programme: Programme
+    let shell: Shell
+    let approvals: Approvals
+
+    var endpoints: [Endpoint] {
+        var all: [Endpoint] = []
+        all += OperatorsAPI(site: self).endpoints + OperatorsPages(site: self).endpoints
+        all += QuestionnairesAPI(site: self).endpoints + QuestionnairesPages(site: self).endpoints
+        all += EvidenceAPI(site: self).endpoints + EvidencePages(site: self).endpoints
+        all += MonitoringAPI(site: self).endpoints + MonitoringPages(site: self).endpoints
+        all += VisitsAPI(site: self).endpoints + VisitsPages(site: self).endpoints
+        all += CasesAPI(site: self).endpoints + CasesPages(site: self).endpoints
+        all += CertificatesAPI(site: self).endpoints + CertificatesPages(site: self).endpoints
+        all += BenefitsAPI(site: self).endpoints + BenefitsPages(site: self).endpoints
+        return all
+    }
+}

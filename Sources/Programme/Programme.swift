@@ -1,0 +1,56 @@
+package import Country
+package import Customs
+package import Database
+package import Identity
+
+/// The room where a company becomes an Authorized Economic Operator and stays one: its front door.
+///
+/// Each subject has its store (`operators`, `questionnaires`, `evidence`, `visits`, `cases` …), its API and its pages under
+/// the room's folders. Facts are events of the ledger; what pages search is projected from them.
+package final class Programme: Sendable {
+    package let base: ProgrammeBase
+    package let operators: OperatorRegistry
+    package let questionnaires: QuestionnaireDesk
+    package let evidence: EvidenceVault
+    package let monitoring: MonitoringDesk
+    package let visits: VisitDesk
+    package let cases: CaseDesk
+    package let certificates: CertificateDesk
+    package let benefits: BenefitLedger
+
+    package init(_ base: ProgrammeBase) {
+        self.base = base
+        operators = OperatorRegistry(base)
+        questionnaires = QuestionnaireDesk(base)
+        evidence = EvidenceVault(base)
+        monitoring = MonitoringDesk(base)
+        visits = VisitDesk(base)
+        cases = CaseDesk(base)
+        certificates = CertificateDesk(base)
+        benefits = BenefitLedger(base)
+    }
+}
+
+/// What every store of the room stands on.
+package struct ProgrammeBase: Sendable {
+    package let database: Database
+    package let country: CountryPack
+    /// The programmes of this country and of those that it recognises.
+    package let library: ProgrammeLibrary
+    /// The folder for files that are kept outside the database.
+    package let folder: String
+    package let time: TimeSource
+    package let identity: Identity
+
+    package init(
+        database: Database, country: CountryPack, library: ProgrammeLibrary, folder: String, time: TimeSource,
+        identity: Identity
+    ) {
+        self.database = database
+        self.country = country
+        self.library = library
+        self.folder = folder
+        self.time = time
+        self.identity = identity
+    }
+}

@@ -1,0 +1,5 @@
+import Testing
+
+@testable import Deadlines
+
+@Suite("Deadlines") struct DeadlinesTests {}

@@ -1,0 +1,4 @@
+import Paper
+import Testing
+
+@Suite("Paper") struct PaperTests {}

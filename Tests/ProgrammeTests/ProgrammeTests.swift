@@ -1,0 +1,5 @@
+import Testing
+
+@testable import Programme
+
+@Suite("Programme") struct ProgrammeTests {}

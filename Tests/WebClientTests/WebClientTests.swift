@@ -1,0 +1,4 @@
+import Testing
+import WebClient
+
+@Suite("WebClient") struct WebClientTests {}
