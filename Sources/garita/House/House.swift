@@ -40,7 +40,8 @@ final class House: Sendable {
     private let isSecure: Bool
 
     /// Every migration of the house, in the order of the floors.
-    static let migrations = Ledger.migrations + IdentityTables.migrations + ClearanceTables.migrations
+    static let migrations =
+        Ledger.migrations + IdentityTables.migrations + ClearanceTables.migrations
         + Programme.migrations
 
     /// Every projection of the house.
