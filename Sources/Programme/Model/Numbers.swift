@@ -25,6 +25,9 @@ extension RoomNumber {
         self.init(unchecked: Self.prefix + "-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits)
     }
 
+    /// The digits as a number.
+    package var serial: Int64 { Int64(text.dropFirst(Self.prefix.count + 1)) ?? 0 }
+
     package var description: String { text }
     package static func < (left: Self, right: Self) -> Bool {
         (left.text.utf8.count, left.text) < (right.text.utf8.count, right.text)

@@ -39,7 +39,7 @@ extension Command {
         run: { arguments in
             let house = try await House.open(try House.Settings(arguments))
             let report = try await Ledger.rebuild(
-                House.projections, in: house.database, replacing: arguments.has("replace"), reporting: 100)
+                house.projections, in: house.database, replacing: arguments.has("replace"), reporting: 100)
             await house.close()
             for difference in report.differences { Output.line(difference.description) }
             Output.error(

@@ -45,7 +45,7 @@ final class House: Sendable {
         + Programme.migrations
 
     /// Every projection of the house.
-    static let projections: [any Projection] = [ClearanceProjection()] + Programme.projections
+    var projections: [any Projection] { [ClearanceProjection()] + programme.projections }
 
     /// Which roles hold which permissions.
     static let grants = Grants([Identity.grants, Clearance.grants, Programme.grants])

@@ -83,13 +83,15 @@ package enum CaseGuard: String, Hashable, Sendable, CaseIterable {
                 ? nil : CaseError(.twoPersons, "two persons visit a site")
         case (.teamWithoutConflict, .validationPlanned(let fact)):
             let team = Set(fact.visits.flatMap { [$0.lead, $0.second] })
-            if !team.isDisjoint(with: life.conflicts) { return CaseError(.conflict, "one of the team has a conflict") }
-            return team.isDisjoint(with: life.deciders)
+            if !team.isDisjoint(with: life.conflicts.set) {
+                return CaseError(.conflict, "one of the team has a conflict")
+            }
+            return team.isDisjoint(with: life.deciders.set)
                 ? nil : CaseError(.validatorDecides, "who decided on this case does not validate it")
         case (.validatedByTwo, .findingsIssued(let fact)):
             let team = Set(fact.team)
             if team.count < 2 { return CaseError(.twoPersons, "two persons sign the report") }
-            return team.isSubset(of: life.validators)
+            return team.isSubset(of: life.validators.set)
                 ? nil : CaseError(.conflict, "only those who were planned to validate sign the report")
         case (.notValidator, _):
             return life.validators.contains(actor)
@@ -97,14 +99,14 @@ package enum CaseGuard: String, Hashable, Sendable, CaseIterable {
         case (.approvedBySecond, .decided(let fact)):
             if fact.proposedBy == fact.approvedBy { return CaseError(.samePerson, "another person approves") }
             let two: Set<String> = [fact.proposedBy, fact.approvedBy]
-            if !two.isDisjoint(with: life.validators) {
+            if !two.isDisjoint(with: life.validators.set) {
                 return CaseError(.validatorDecides, "who validated does not decide")
             }
-            return two.isDisjoint(with: life.conflicts) ? nil : CaseError(.conflict, "a decider has a conflict")
+            return two.isDisjoint(with: life.conflicts.set) ? nil : CaseError(.conflict, "a decider has a conflict")
         case (.ruledOutsideChain, .appealDecided(let fact)):
-            let chain = life.deciders.union(life.validators).union(life.officers)
+            let chain = life.deciders.set.union(life.validators.set).union(life.officers.set)
             let before = life.appeals.compactMap { $0.decided?.ruledBy }
-            return chain.union(before).union(life.conflicts).contains(fact.ruledBy)
+            return chain.union(before).union(life.conflicts.set).contains(fact.ruledBy)
                 ? CaseError(.chain, "who had a part in the decision does not rule on the appeal") : nil
         case (.assigneeWithoutConflict, .assigned(let fact)): return conflict(of: fact.officer, life)
         default: return conflict(of: actor, life)

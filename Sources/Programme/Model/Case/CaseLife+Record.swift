@@ -102,7 +102,12 @@ extension CaseLife {
         case .appealDecided(let fact):
             edit(&appeals, { $0.lodged.appeal == fact.appeal }) { $0.decided = fact }
             overlays.removeAll { $0.overlay == .appeal && $0.reference == fact.appeal }
-        case .reinstated: statuses.set(.certified, since: event.at, end: rules.end(of: certificate?.through))
+        case .reinstated:
+            let end = rules.end(of: certificate?.through)
+            let isOver = end.map { $0 <= event.at } ?? false
+            if certificate != nil, !isOver, state == .suspended || state == .revoked || state == .annulled {
+                statuses.set(.certified, since: event.at, end: end)
+            }
         default: break
         }
     }

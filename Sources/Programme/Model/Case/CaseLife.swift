@@ -3,7 +3,7 @@ import Ledger
 
 /// A case as its events make it: state, findings, hearings, decisions, certificate, status. Pure: the same events give
 /// the same life.
-package struct CaseLife: Hashable, Sendable {
+package struct CaseLife: Hashable, Sendable, Codable {
     package let id: CaseID
     package let opened: CaseFact.Opened
     package internal(set) var openedAt: Instant
@@ -32,12 +32,12 @@ package struct CaseLife: Hashable, Sendable {
     /// The statuses that follow, each from an instant on; see ``status(at:)``.
     package internal(set) var statuses: [StatusChange] = []
     /// Everyone who validated or is planned to.
-    package internal(set) var validators: Set<String> = []
+    package internal(set) var validators: Persons = []
     /// Everyone who looked into the file for the office: intake, assessment, risk map.
-    package internal(set) var officers: Set<String> = []
+    package internal(set) var officers: Persons = []
     /// Everyone who proposed or approved a decision.
-    package internal(set) var deciders: Set<String> = []
-    package internal(set) var conflicts: Set<String> = []
+    package internal(set) var deciders: Persons = []
+    package internal(set) var conflicts: Persons = []
     package internal(set) var assigned: [String: String] = [:]
     package internal(set) var lastSequence: Int64
     package internal(set) var lastAt: Instant

@@ -42,7 +42,7 @@ package enum CaseTable {
     static let all = Set(CaseState.allCases)
 
     package static let transitions: [CaseTransition] =
-        application + validation + hearing + afterGrant + overlays + notes
+        application + validation + hearing + afterGrant + reinstatement + overlays + notes
 
     private static let application: [CaseTransition] = [
         CaseTransition("T1", "case.submitted", from: [.draft], to: .state(.submitted), [.consents]),
@@ -116,9 +116,14 @@ package enum CaseTable {
         CaseTransition("", "case.renewal-filed", from: [.renewing], to: .same, [.noRevocationRunning]),
         CaseTransition("", "case.renewed", from: [.renewing], to: .state(.monitored), [.renewalFiled, .noOpenFinding]),
         CaseTransition("T18", "case.expired", from: held, to: .state(.expired), [.validityOver]),
+    ]
+
+    /// An allowed appeal takes effect at once (Kyoto 10.12): the status comes back, or the application goes on.
+    private static let reinstatement: [CaseTransition] = [
         CaseTransition(
-            "Kyoto 10.12", "case.reinstated", from: [.suspended, .revoked, .annulled], to: .state(.monitored),
-            [.appealAllowed]),
+            "", "case.reinstated", from: [.suspended, .revoked, .annulled], to: .state(.monitored), [.appealAllowed]),
+        CaseTransition(
+            "", "case.reinstated", from: [.refused, .notAccepted], to: .state(.assessment), [.appealAllowed]),
     ]
 
     private static let overlays: [CaseTransition] = [

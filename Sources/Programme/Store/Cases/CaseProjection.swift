@@ -1,0 +1,30 @@
+package import Database
+package import Ledger
+
+/// The tables of cases, made from the events of cases alone.
+package struct CaseProjection: Projection {
+    package let name = "programme.cases"
+    package let tables = [
+        ProjectedTable("programme_case", key: ["case_id"]),
+        ProjectedTable("programme_case_file", key: ["case_id"]),
+        ProjectedTable("programme_clock", key: ["case_id", "clock"]),
+    ]
+    package let kinds: Set<EventKind>? = Set(CaseFact.kinds)
+    let rulebook: CaseRulebook
+
+    package init(rulebook: CaseRulebook) { self.rulebook = rulebook }
+
+    package func apply(_ event: Event, in tx: any Writing) throws {
+        guard let fact = try CaseStore.event(event) else { return }
+        let id = try CaseID(event.subject)
+        let file: CaseFile
+        if var known = try CaseStore.file(id, in: tx) {
+            try known.apply(fact, under: try rulebook.rules(of: known.life.opened))
+            file = known
+        } else {
+            file = try CaseFile(id: id, fact)
+        }
+        let rules = try rulebook.rules(of: file.life.opened)
+        try CaseStore.write(file, clocks: file.clocks(under: rules), in: tx)
+    }
+}
