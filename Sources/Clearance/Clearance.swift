@@ -11,7 +11,8 @@ import Sealing
 package final class Clearance: Sendable {
     package let database: Database
     package let country: CountryPack
-    package let register: OperatorRegister
+    /// Who answers for the status of operators.
+    package let trust: any TrustSource
     package let quarantine: QuarantineStore
     package let rulesets: RulesetStore
     let numbers: NumberSeries
@@ -23,16 +24,16 @@ package final class Clearance: Sendable {
     /// - Parameter drawKey: the node's master key of the daily seeds (32 bytes, from its key file).
     package init(
         database: Database, country: CountryPack, rulesets: RulesetStore, ruleset: CompiledRuleset,
-        register: OperatorRegister, drawKey: [UInt8]
+        trust: any TrustSource, drawKey: [UInt8]
     ) {
         self.database = database
         self.rulesets = rulesets
         self.country = country
-        self.register = register
+        self.trust = trust
         quarantine = QuarantineStore(database: database)
         numbers = NumberSeries(database: database, country: country.code)
         decider = Decider(
-            database: database, country: country, ruleset: ruleset, register: register,
+            database: database, country: country, ruleset: ruleset, trust: trust,
             seeds: DailySeeds(database: database, key: drawKey))
         lodgings = GroupCommit(database, maxGroup: 256) { tx, group in try LodgingWriter.commit(tx, group) }
     }

@@ -8,7 +8,7 @@ import Sealing
 struct Decider: Sendable {
     let country: CountryPack
     let ruleset: CompiledRuleset
-    let register: OperatorRegister
+    let trust: any TrustSource
     let seeds: DailySeeds
     let knowledge: Knowledge
     private let zones: [String: Zone]
@@ -16,12 +16,12 @@ struct Decider: Sendable {
     private let caps: [String: Int]
 
     init(
-        database: Database, country: CountryPack, ruleset: CompiledRuleset, register: OperatorRegister,
+        database: Database, country: CountryPack, ruleset: CompiledRuleset, trust: any TrustSource,
         seeds: DailySeeds
     ) {
         self.country = country
         self.ruleset = ruleset
-        self.register = register
+        self.trust = trust
         self.seeds = seeds
         knowledge = Knowledge(database: database)
         caps = Dictionary(
@@ -80,7 +80,7 @@ struct Decider: Sendable {
     }
 
     private func file(of identifier: String, isTrader: Bool, at now: Instant) async throws -> Context.Operator {
-        var known = Context.Operator(identifier: identifier, status: register.status(of: identifier, at: now)?.status)
+        var known = Context.Operator(identifier: identifier, status: trust.status(of: identifier, at: now)?.status)
         guard isTrader else { return known }
         let file = try await knowledge.file(of: identifier, at: now)
         let today = Int64(CalendarDay(now).number)

@@ -6,21 +6,9 @@ import Ledger
 
 /// The trusted-trader status of operators at an instant, held in memory for the decisions and kept in the database.
 ///
-/// First cut: what the simulator and an administrator set. The room `Programme` will own the status; the decisions
-/// will go on asking the same question here.
-package final class OperatorRegister: Sendable {
-    /// A status from an instant on: `active` is trusted, `suspended`, `revoked` and `none` are not.
-    package struct Status: Hashable, Sendable {
-        package var since: Instant
-        package var programme: String
-        package var status: String
-
-        package init(since: Instant, programme: String, status: String) {
-            self.since = since
-            self.programme = programme
-            self.status = status
-        }
-    }
+/// What a simulator or an administrator set outright, without a case. Decisions ask a ``TrustSource``; this is one.
+package final class OperatorRegister: TrustSource {
+    package typealias Status = TrustStatus
 
     private let database: Database
     private let known = Locked<[String: [Status]]>([:])

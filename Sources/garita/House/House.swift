@@ -78,7 +78,7 @@ final class House: Sendable {
             let rulesets = RulesetStore(database: database)
             let ruleset = try await rulesets.publish(country, at: settings.time.now())
             let clearance = Clearance(
-                database: database, country: country, rulesets: rulesets, ruleset: ruleset, register: register,
+                database: database, country: country, rulesets: rulesets, ruleset: ruleset, trust: register,
                 drawKey: settings.drawKey)
             try await clearance.revealSeeds(at: settings.time.now())
             var identitySettings = Identity.Settings()

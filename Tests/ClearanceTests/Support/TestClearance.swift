@@ -30,7 +30,7 @@ struct TestClearance: Sendable {
         let rulesets = RulesetStore(database: database)
         let ruleset = try await rulesets.publish(country, at: Self.start)
         room = Clearance(
-            database: database, country: country, rulesets: rulesets, ruleset: ruleset, register: register,
+            database: database, country: country, rulesets: rulesets, ruleset: ruleset, trust: register,
             drawKey: key)
     }
 
