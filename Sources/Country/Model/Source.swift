@@ -9,6 +9,13 @@ package struct Source: Hashable, Sendable {
     package let date: CalendarDay
     /// False for what must be checked against the official text before it is relied on.
     package let isVerified: Bool
+
+    package init(key: String, title: String, date: CalendarDay, isVerified: Bool) {
+        self.key = key
+        self.title = title
+        self.date = date
+        self.isVerified = isVerified
+    }
 }
 
 /// The days on which an entry is in force.

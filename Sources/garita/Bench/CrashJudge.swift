@@ -66,7 +66,7 @@ struct CrashJudge: Sendable {
         verdict.ledgerBreaks = verification.breaks.count
         verdict.details += verification.breaks.prefix(10).map(\.description)
         do {
-            let report = try await Ledger.rebuild(House.projections, in: house.database, reporting: 10)
+            let report = try await Ledger.rebuild(house.projections, in: house.database, reporting: 10)
             verdict.rebuildDifferences = report.count
             verdict.details += report.differences.map(\.description)
         } catch {

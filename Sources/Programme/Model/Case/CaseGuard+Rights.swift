@@ -71,7 +71,7 @@ extension CaseGuard {
         case (.groundOfProgramme, .hearingOpened(let fact)):
             return ground(fact.ground, fact.intention, rules)
         case (.heard, .decided(let fact)): return heard(fact, life, rules)
-        case (.decisionFits, .decided(let fact)): return fits(fact, life, rules)
+        case (.decisionFits, .decided(let fact)): return fits(fact, event, life, rules)
         case (.effectiveLater, .decided(let fact)):
             return fact.effective >= event.at ? nil : CaseError(.date, "no decision takes effect before it is made")
         case (.appealable, .appealLodged(let fact)): return appealable(fact, life, rules)
@@ -104,7 +104,9 @@ extension CaseGuard {
     }
 
     /// Whether the outcome is one of where the case stands.
-    private func fits(_ fact: CaseFact.Decided, _ life: CaseLife, _ rules: CaseRules) -> CaseError? {
+    private func fits(
+        _ fact: CaseFact.Decided, _ event: CaseEvent, _ life: CaseLife, _ rules: CaseRules
+    ) -> CaseError? {
         let place = life.origin ?? life.state
         let isHeld = place.isHeld
         let isFit: Bool =
@@ -116,6 +118,10 @@ extension CaseGuard {
             case .reinstate: place == .suspended || (life.state == .decision && isHeld)
             case .revoke, .annul: isHeld
             }
+        let end = life.renewal == nil ? rules.end(of: life.certificate?.through) : nil
+        if isHeld, let end, event.at >= end || fact.effective >= end {
+            return CaseError(.date, "the validity of the certificate is over by then")
+        }
         guard isFit else {
             return CaseError(.state, "\(fact.outcome.rawValue) is no outcome while the case is \(place.rawValue)")
         }
@@ -156,7 +162,10 @@ extension CaseGuard {
             return event.at >= certificate.effective ? nil : CaseError(.date, "the decision is not yet in effect")
         case .noRevocationRunning:
             let runs = life.hearings.contains { !$0.isClosed }
-            return runs ? CaseError(.overlay, "no renewal while a cancellation is running") : nil
+            if runs { return CaseError(.overlay, "no renewal while a cancellation is running") }
+            if life.renewal != nil { return CaseError(.done, "renewal was asked for already") }
+            guard let end = rules.end(of: life.certificate?.through), event.at >= end else { return nil }
+            return CaseError(.date, "the validity is over; a new application is needed")
         case .renewalFiled: return life.renewal == nil ? CaseError(.unknown, "no renewal was asked for") : nil
         case .validityOver:
             guard let end = rules.end(of: life.certificate?.through) else {

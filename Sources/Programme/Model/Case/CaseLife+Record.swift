@@ -83,7 +83,7 @@ extension CaseLife {
             renewal = nil
             certificate?.through = fact.through
             if let end = rules.end(of: fact.through) { statuses.append(StatusChange(since: end, status: .expired)) }
-        case .withdrawn: if state.isHeld { statuses.set(.withdrawn, since: event.at, end: nil) }
+        case .withdrawn: if (origin ?? state).isHeld { statuses.set(.withdrawn, since: event.at, end: nil) }
         case .expired: if statuses.last?.status != .expired { statuses.set(.expired, since: event.at, end: nil) }
         default: break
         }
@@ -103,7 +103,7 @@ extension CaseLife {
             edit(&appeals, { $0.lodged.appeal == fact.appeal }) { $0.decided = fact }
             overlays.removeAll { $0.overlay == .appeal && $0.reference == fact.appeal }
         case .reinstated:
-            let end = rules.end(of: certificate?.through)
+            let end = validityEnd(under: rules)
             let isOver = end.map { $0 <= event.at } ?? false
             if certificate != nil, !isOver, state == .suspended || state == .revoked || state == .annulled {
                 statuses.set(.certified, since: event.at, end: end)
@@ -122,12 +122,17 @@ extension CaseLife {
                 number: fact.certificate ?? "", effective: fact.effective, through: fact.through,
                 sites: fact.sites.isEmpty ? sites : fact.sites)
             statuses.set(.certified, since: fact.effective, end: rules.end(of: fact.through))
-        case .suspend: statuses.set(.suspended, since: fact.effective, end: rules.end(of: certificate?.through))
-        case .reinstate: statuses.set(.certified, since: fact.effective, end: rules.end(of: certificate?.through))
+        case .suspend: statuses.set(.suspended, since: fact.effective, end: validityEnd(under: rules))
+        case .reinstate: statuses.set(.certified, since: fact.effective, end: validityEnd(under: rules))
         case .revoke: statuses.set(.revoked, since: fact.effective, end: nil)
         case .annul: statuses.set(.annulled, since: fact.effective, end: nil)
         case .refuse: if (origin ?? state).isHeld { statuses.set(.expired, since: fact.effective, end: nil) }
         }
+    }
+
+    /// When the validity ends by itself; nil while a renewal that was asked for in time is not decided.
+    private func validityEnd(under rules: CaseRules) -> Instant? {
+        renewal == nil ? rules.end(of: certificate?.through) : nil
     }
 
     /// Changes the last element that fits; nothing when none does (the guards have seen to that).

@@ -1,5 +1,0 @@
-import Testing
-
-@testable import Programme
-
-@Suite("Programme") struct ProgrammeTests {}
