@@ -19,7 +19,7 @@ extension CountryPack {
             (file.file, reader.procedures(file.root, languages: languages))
         }
         let calendar = reader.file("calendar.json").map { file in
-            (file.file, reader.calendar(file.root, languages: languages))
+            (file.file, CountryCalendar(file.root, languages: languages))
         }
         let texts = reader.texts(languages)
         let (profiles, mandatory, rates) = (

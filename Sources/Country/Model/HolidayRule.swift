@@ -4,12 +4,14 @@ package import Customs
 ///
 /// - `25 December`
 /// - `first Monday of February`, up to `fourth`, and `last`
+/// - `Monday from 6 January`: the first one on or after that day
 /// - `Easter`, `Easter -2`, `Easter +60` (western Easter, in days)
 /// - any of them with ` every 6 years from 2024`
 package struct HolidayRule: Hashable, Sendable {
     private enum Base: Hashable, Sendable {
         case date(month: Int, day: Int)
         case weekday(CalendarDay.Weekday, week: Int, month: Int)
+        case weekdayFrom(CalendarDay.Weekday, month: Int, day: Int)
         case easter(Int)
     }
 
@@ -54,7 +56,17 @@ package struct HolidayRule: Hashable, Sendable {
         {
             return .weekday(day, week: week, month: month + 1)
         }
-        throw refusal("a rule is written “25 December”, “first Monday of February” or “Easter -2”")
+        if words.count == 4, words[1] == "from", let weekday = weekdays.firstIndex(of: words[0]),
+            let day = Int(words[2]), let month = months.firstIndex(of: words[3]),
+            let from = CalendarDay.Weekday(rawValue: weekday + 1)
+        {
+            guard CalendarDay(year: 2023, month: month + 1, day: day) != nil else {
+                throw refusal("the month has no day \(day)")
+            }
+            return .weekdayFrom(from, month: month + 1, day: day)
+        }
+        throw refusal(
+            "a rule is written “25 December”, “first Monday of February”, “Monday from 6 January” or “Easter -2”")
     }
 
     /// The day in a year, nil when the rule has none in it.
@@ -63,6 +75,9 @@ package struct HolidayRule: Hashable, Sendable {
         switch base {
         case .date(let month, let day): return CalendarDay(year: year, month: month, day: day)
         case .easter(let shift): return Self.easter(year)?.advanced(by: shift)
+        case .weekdayFrom(let weekday, let month, let day):
+            guard let first = CalendarDay(year: year, month: month, day: day) else { return nil }
+            return first.advanced(by: (weekday.rawValue - first.weekday.rawValue + 7) % 7)
         case .weekday(let weekday, let week, let month):
             guard let first = CalendarDay(year: year, month: month, day: 1) else { return nil }
             if week == 4 {

@@ -37,7 +37,9 @@ package struct PackNode {
     }
 
     /// Notes every member that none of the names knows: a misspelt key must not pass as an absent one.
-    package func allow(_ names: String...) {
+    package func allow(_ names: String...) { allow(names) }
+
+    package func allow(_ names: [String]) {
         guard let members = json.members else { return report("an object is expected here") }
         for member in members where !names.contains(member.key) && member.key != "note" {
             list.add(

@@ -582,10 +582,13 @@ extension CaseFact {
         package var clock: String
         package var days: Int
         package var text: Prose
-        package init(clock: String, days: Int, text: Prose) {
+        /// True where the operator asked for it: the rule has other limits for that.
+        package var atRequest: Bool?
+        package init(clock: String, days: Int, text: Prose, atRequest: Bool? = nil) {
             self.clock = clock
             self.days = days
             self.text = text
+            self.atRequest = atRequest
         }
     }
 

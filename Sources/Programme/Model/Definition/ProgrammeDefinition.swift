@@ -30,6 +30,33 @@ package struct ProgrammeDefinition: Sendable {
     /// The codes of the questionnaires, the one for a role first found.
     package var questionnaires: [QuestionnaireUse]
     package var sources: [Source]
+    /// Who decides what.
+    package var deciders: [Decider] = []
+    /// Figures of the programme that are no running time, and what held before.
+    package var figures: [Figure] = []
+    /// The clock of each bar in `bars`.
+    package var barClocks: [CaseState: String] = [:]
+    /// The languages of its texts, the administration's own first.
+    package var languages: [String] = ["es", "en"]
+    /// The calendar of its country; it says which days a term does not count.
+    package var calendar = CountryCalendar(weekend: [.saturday, .sunday], holidays: [])
+    /// The clocks of its authority: where a day begins and ends.
+    package var zone = Zone.utc
+
+    /// The clock of a code as it holds on a day, else as it held last.
+    package func clock(_ code: String, on day: CalendarDay? = nil) -> ClockRule? {
+        let versions = clocks.filter { $0.code == code }
+        return versions.last { rule in day.map { rule.validity.contains($0) } ?? true } ?? versions.last
+    }
+
+    /// What every clock says of a case's events at an instant.
+    package func readings(
+        of events: some Sequence<ClockEvent>, at instant: Instant, conditions: Set<String> = []
+    ) -> [ClockReading] {
+        clocks.readings(events: events, calendar: calendar, zone: zone, at: instant, conditions: conditions)
+    }
+
+    package func letter(_ code: String) -> LetterTemplate? { letters.first { $0.code == code } }
 
     package struct Entry: Hashable, Sendable {
         package var code: String
@@ -67,6 +94,7 @@ package struct ProgrammeDefinition: Sendable {
         package var name: LocalizedText
         /// Which of the seven of WTO TFA article 7.7.3 it is, (a) to (g); nil when it is another.
         package var tfa: String?
+        package var source: Source?
     }
 
     package struct AppealLevel: Hashable, Sendable {
@@ -95,6 +123,34 @@ package struct ProgrammeDefinition: Sendable {
         /// The days before the end within which renewal must be asked for, and how they are counted.
         package var renewalWindow: Int?
         package var renewalUnit: ClockRule.Unit
+        /// The clocks that the figures above are taken from.
+        package var validityClock: String?
+        package var effectClock: String?
+        package var renewalClock: String?
+    }
+
+    /// Who takes a kind of decision.
+    package struct Decider: Hashable, Sendable {
+        package var outcomes: Set<Outcome>
+        package var name: LocalizedText
+        package var source: Source
+    }
+
+    /// A row of the domain's table of time limits that is no running time.
+    package struct Figure: Hashable, Sendable {
+        package enum Kind: String, Sendable, Hashable, CaseIterable {
+            /// It holds, and no clock can run for it.
+            case figure
+            /// It held once.
+            case history
+        }
+        package var kind: Kind
+        package var row: Int
+        package var code: String
+        package var name: LocalizedText
+        package var why: LocalizedText
+        package var mark: ClockRule.Mark
+        package var source: Source
     }
 
     package struct QuestionnaireUse: Hashable, Sendable {
@@ -107,21 +163,4 @@ package struct ProgrammeDefinition: Sendable {
 /// What an authority intends against an operator.
 package enum AdverseIntention: String, Sendable, Hashable, Codable, CaseIterable {
     case refuse, requirement, suspend, revoke, annul
-}
-
-/// Every programme that the house knows, each in its versions.
-package struct ProgrammeLibrary: Sendable {
-    package var definitions: [ProgrammeDefinition]
-
-    package init(_ definitions: [ProgrammeDefinition]) { self.definitions = definitions }
-
-    /// The version of a programme in force on a day, else its newest.
-    package func definition(_ code: String, on day: CalendarDay? = nil) -> ProgrammeDefinition? {
-        let versions = definitions.filter { $0.code == code }
-        return versions.last { version in day.map { version.validity.contains($0) } ?? true } ?? versions.last
-    }
-
-    package func definition(_ code: String, version: String) -> ProgrammeDefinition? {
-        definitions.first { $0.code == code && $0.version == version }
-    }
 }
