@@ -51,7 +51,7 @@ extension Programme {
         + BenefitsPages.navigation
 
     /// The acts of this room that one person proposes and another approves.
-    package var performances: [Approvals.Performance] { [] }
+    package var performances: [Approvals.Performance] { [cases.performance] }
 
     package func endpoints(shell: Shell, approvals: Approvals) -> [Endpoint] {
         let site = ProgrammeSite(programme: self, shell: shell, approvals: approvals)

@@ -60,6 +60,11 @@ package enum CaseFact: Hashable, Sendable {
     case noted(Noted)
 }
 
+/// Where a payload is read from.
+protocol PayloadSource {
+    func read<Payload: CasePayload>() throws -> Payload
+}
+
 /// What a fact says.
 package protocol CasePayload: Codable, Hashable, Sendable {
     static var kind: EventKind { get }
@@ -184,7 +189,7 @@ extension CaseFact {
     ]
 
     /// The fact of a kind from its data.
-    init?(kind: String, from data: CaseFactData) throws {
+    init?(kind: String, from data: some PayloadSource) throws {
         switch kind {
         case Opened.kind.name: self = .opened(try data.read())
         case Submitted.kind.name: self = .submitted(try data.read())

@@ -17,7 +17,7 @@ package final class CaseDesk: Sendable {
 
     init(_ base: ProgrammeBase) {
         self.base = base
-        rulebook = CaseRulebook(library: base.library, country: base.country)
+        rulebook = CaseRulebook(library: base.library)
         projection = CaseProjection(rulebook: rulebook)
     }
 
@@ -95,6 +95,7 @@ package final class CaseDesk: Sendable {
         let life = try await base.database.write { [self] (tx) throws in
             try write(id, actor: actor, at: instant, in: tx, body)
         }
+        settled(id)
         return life
     }
 
@@ -114,6 +115,9 @@ package final class CaseDesk: Sendable {
         try append(events, about: id, in: tx)
         return file.life
     }
+
+    /// Called once what an act wrote is durable: what is held in memory of the case is made anew.
+    package func settled(_ id: CaseID) {}
 
     private func append(_ events: [CaseEvent], about id: CaseID, in tx: any Writing) throws {
         try Ledger.append(

@@ -2,7 +2,7 @@ import FoundationEssentials
 import JSON
 
 /// The data of a fact between its payload and canonical JSON.
-struct CaseFactData {
+struct CaseFactData: PayloadSource {
     let bytes: [UInt8]
 
     func read<Payload: CasePayload>() throws -> Payload {

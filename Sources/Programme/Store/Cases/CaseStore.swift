@@ -1,5 +1,6 @@
 import Customs
 import Database
+import Deadlines
 import FoundationEssentials
 import JSON
 import Ledger
@@ -36,6 +37,18 @@ enum CaseStore {
         return (CaseID(serial: last + 1), last + 1)
     }
 
+    /// The next certificate number of a programme in the year of `instant`: prefix, year, serial.
+    static func nextCertificate(of rules: CaseRules, at instant: Instant, in db: any Reading) throws -> String {
+        let stem = "\(rules.definition.certificate.prefix)-\(rules.zone.day(of: instant).year)-"
+        // Numbers of one year sort as texts: their serials have six digits.
+        let last = try db.value(
+            "SELECT max(certificate) FROM programme_case WHERE certificate >= ? AND certificate < ?",
+            [.text(stem + "000000"), .text(stem + "999999~")])?.text
+        let serial = (last.flatMap { Int64($0.dropFirst(stem.count)) } ?? 0) + 1
+        let digits = String(serial)
+        return stem + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+    }
+
     /// Writes the rows that follow from a file.
     static func write(_ file: CaseFile, clocks: [CaseClock], in tx: any Writing) throws {
         let life = file.life
@@ -70,20 +83,11 @@ enum CaseStore {
             """
             INSERT INTO programme_clock (case_id, clock, due, over_at, paused, consequence) VALUES (?, ?, ?, ?, ?, ?)
             """,
-            many: clocks.map {
+            many: Dictionary(clocks.map { ($0.code, $0) }) { _, later in later }.values.map {
                 [
                     .text(life.id.text), .text($0.code), .int(Int64($0.due.number)), .int($0.overAt.milliseconds),
-                    .int($0.isPaused ? 1 : 0), .text($0.consequence),
+                    .int($0.isPaused ? 1 : 0), .text($0.consequence.rawValue),
                 ]
             })
     }
-}
-
-/// A clock of a case that runs.
-struct CaseClock: Hashable, Sendable {
-    var code: String
-    var due: CalendarDay
-    var overAt: Instant
-    var isPaused: Bool
-    var consequence: String
 }

@@ -31,6 +31,7 @@ enum CasesTables {
         );
         CREATE INDEX programme_case_state ON programme_case (state, serial);
         CREATE INDEX programme_case_operator ON programme_case (operator_id, serial);
+        CREATE INDEX programme_case_certificate ON programme_case (certificate);
         CREATE INDEX programme_case_officer ON programme_case (officer, state);
         -- Projection: the whole of a case between its acts, as JSON.
         CREATE TABLE programme_case_file (
