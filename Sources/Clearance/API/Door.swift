@@ -126,14 +126,6 @@ struct Door: Sendable {
     }
 }
 
-extension Request {
-    /// The principal; the router has let nobody else in.
-    func signedIn() throws(HTTPProblem) -> Principal {
-        guard let principal else { throw HTTPProblem(.unauthorized) }
-        return principal
-    }
-}
-
 extension Principal {
     /// The organisation that owns what this principal lodges.
     var owner: String { organisation ?? id }

@@ -60,3 +60,11 @@ package struct Principal: Sendable, Hashable {
     /// Whether this principal holds a permission.
     package func may(_ permission: Permission) -> Bool { permissions.contains(permission) }
 }
+
+extension Request {
+    /// Who is signed in; the router has let nobody else in where an endpoint asks for it. Throws a 401 problem.
+    package func signedIn() throws(HTTPProblem) -> Principal {
+        guard let principal else { throw HTTPProblem(.unauthorized) }
+        return principal
+    }
+}

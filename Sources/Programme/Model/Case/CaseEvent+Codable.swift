@@ -1,5 +1,4 @@
 import Customs
-
 import Ledger
 
 extension CaseEvent: Codable {
