@@ -25,7 +25,7 @@ package final class Programme: Sendable {
         evidence = EvidenceVault(base)
         monitoring = MonitoringDesk(base)
         visits = VisitDesk(base)
-        cases = CaseDesk(base)
+        cases = CaseDesk(base, hooks: CaseHooks(unanswered: { _, _, _ in [] }, freeze: { _, _, _, _ in "" }))
         certificates = CertificateDesk(base)
         benefits = BenefitLedger(base)
     }

@@ -37,8 +37,10 @@ package struct Field: Sendable {
         case checks([Choice])
     }
 
-    /// Name and `id`.
+    /// The name that is sent; also the `id` unless ``id`` says another.
     package var name: String
+    /// The element's `id` where several forms of one page send the same name.
+    package var id: String?
     package var label: String
     package var kind: Kind = .text
     package var hint: String?
@@ -59,6 +61,9 @@ package struct Field: Sendable {
     package var hasFocus = false
     /// Accepted files: `.xml,.json,.csv`.
     package var accept: String?
+
+    /// Where it stands on the page.
+    var place: String { id ?? name }
 
     package init(_ name: String, _ label: String, _ kind: Kind = .text, value: String = "", hint: String? = nil) {
         self.name = name
@@ -101,15 +106,15 @@ extension HTML {
     package static func field(_ t: Words, _ field: Field) -> HTML {
         let optional: HTML =
             field.isRequired || !field.saysOptional ? "" : " <span class=\"quiet\">\(t("field.optional"))</span>"
-        let hint: HTML? = field.hint.map { "<p class=\"hint\" id=\"\(attribute: field.name)-hint\">\($0)</p>" }
+        let hint: HTML? = field.hint.map { "<p class=\"hint\" id=\"\(attribute: field.place)-hint\">\($0)</p>" }
         let error: HTML? = field.error.map { message in
             """
-            <p class="field-error" id="\(attribute: field.name)-error">\(shape(.red))\
+            <p class="field-error" id="\(attribute: field.place)-error">\(shape(.red))\
             <span class="hidden">\(t("error.prefix"))</span> \(message)</p>
             """
         }
         let described = [
-            field.hint == nil ? nil : "\(field.name)-hint", field.error == nil ? nil : "\(field.name)-error",
+            field.hint == nil ? nil : "\(field.place)-hint", field.error == nil ? nil : "\(field.place)-error",
         ]
         .compactMap { $0 }.joined(separator: " ")
         let describedBy = described.isEmpty ? nil : described
@@ -127,7 +132,7 @@ extension HTML {
         }
 
         return """
-            <div class="\(wrong)"><label for="\(attribute: field.name)">\(field.label)\(optional)</label>\(hint)\(error)\
+            <div class="\(wrong)"><label for="\(attribute: field.place)">\(field.label)\(optional)</label>\(hint)\(error)\
             \(control(t, field, describedBy))</div>
 
             """
@@ -144,7 +149,7 @@ extension HTML {
             }
         let code: HTML = field.isCode ? " code" : ""
         let common: HTML = """
-            id="\(attribute: field.name)" name="\(attribute: field.name)" class="\(size)\(code)"\
+            id="\(attribute: field.place)" name="\(attribute: field.name)" class="\(size)\(code)"\
             \(attribute: "aria-describedby", describedBy)\(attribute: "aria-invalid", field.error == nil ? nil : "true")\
             \(flag: "required", field.isRequired)\(flag: "autofocus", field.hasFocus)\
             \(attribute: "autocomplete", field.autocomplete)\
@@ -191,7 +196,7 @@ extension HTML {
         let chosen = isRadio ? [Substring(field.value)] : field.value.split(separator: " ")
         return choices.enumerated().map { index, choice in
             // The first has the field's own id, so that the error summary leads to it.
-            let id = index == 0 ? field.name : "\(field.name)-\(index + 1)"
+            let id = index == 0 ? field.place : "\(field.place)-\(index + 1)"
             let hint: HTML? = choice.hint.map { "<p class=\"hint\" id=\"\(attribute: id)-about\">\($0)</p>" }
             return """
                 <div class="choice"><input type="\(type)" id="\(attribute: id)" name="\(attribute: field.name)" \

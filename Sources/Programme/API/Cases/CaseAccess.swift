@@ -9,6 +9,8 @@ struct CaseAccess: Sendable {
     /// Whether a principal may act for an operator now; `signs`: with a signature.
     var mayAct: @Sendable (Principal, OperatorID, _ signs: Bool, Instant) async throws -> Bool
     var names: @Sendable (Set<OperatorID>) async throws -> [OperatorID: String]
+    /// The sites of an operator that are in use.
+    var sites: @Sendable (OperatorID, Instant) async throws -> [SiteID]
     /// The logins of people with their names.
     var people: @Sendable (Set<String>) async throws -> [String: String]
 }
@@ -17,7 +19,7 @@ extension ProgrammeSite {
     var caseAccess: CaseAccess {
         let identity = programme.base.identity
         return CaseAccess(
-            own: { _ in [] }, mayAct: { _, _, _, _ in false }, names: { _ in [:] },
+            own: { _ in [] }, mayAct: { _, _, _, _ in false }, names: { _ in [:] }, sites: { _, _ in [] },
             people: { try await identity.names(of: $0) })
     }
 

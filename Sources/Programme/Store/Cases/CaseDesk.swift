@@ -14,9 +14,11 @@ package final class CaseDesk: Sendable {
     let base: ProgrammeBase
     let rulebook: CaseRulebook
     let projection: CaseProjection
+    let hooks: CaseHooks
 
-    init(_ base: ProgrammeBase) {
+    init(_ base: ProgrammeBase, hooks: CaseHooks) {
         self.base = base
+        self.hooks = hooks
         rulebook = CaseRulebook(library: base.library)
         projection = CaseProjection(rulebook: rulebook)
     }
@@ -113,11 +115,12 @@ package final class CaseDesk: Sendable {
             events.append(event)
         }
         try append(events, about: id, in: tx)
+        try hooks.follow(file, rules, tx)
         return file.life
     }
 
     /// Called once what an act wrote is durable: what is held in memory of the case is made anew.
-    package func settled(_ id: CaseID) {}
+    package func settled(_ id: CaseID) { hooks.settled(id) }
 
     private func append(_ events: [CaseEvent], about id: CaseID, in tx: any Writing) throws {
         try Ledger.append(

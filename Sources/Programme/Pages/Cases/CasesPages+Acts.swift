@@ -1,0 +1,123 @@
+import Customs
+import HTML
+import HTTP
+import Identity
+
+/// The forms of the acts, and what happens when one is sent.
+extension CasesPages {
+    func act(_ act: CaseAct) -> Endpoint {
+        let isOffice = act.side == .office
+        let path = isOffice ? "/office/cases/{id}/\(act.name)" : "/programme/cases/{id}/\(act.name)"
+        return Endpoint(
+            .post, path, access: .permission(act.permission), summary: "An act on a case: \(act.name).",
+            tags: ["pages"], parameters: [Self.identifier], request: .form([]), responses: [.redirect(), .page()],
+            handler: { request in
+                let file = isOffice ? try await site.officeCase(request) : try await site.ownCase(request)
+                let form = try request.form()
+                do {
+                    _ = try await site.perform(act, on: file, form: form, by: try request.signedIn())
+                } catch let refusal as ActRefusal {
+                    let t = site.shell.words(request)
+                    let error = FieldError("\(act.name)-\(refusal.field)", t(refusal.key))
+                    return try await show(
+                        file, request, isOffice: isOffice, refused: Refused(act: act.name, errors: [error], form: form),
+                        status: .unprocessable)
+                } catch let error as CaseError {
+                    let t = site.shell.words(request)
+                    let told = FieldError("act-\(act.name)", t("cases.refusal.\(error.code.word)"))
+                    let now = try await site.cases.file(file.life.id)
+                    return try await show(
+                        now, request, isOffice: isOffice, refused: Refused(act: act.name, errors: [told], form: form),
+                        status: .conflict)
+                }
+                let place =
+                    isOffice
+                    ? Link("office", "cases", file.life.id.text) : Link("programme", "cases", file.life.id.text)
+                return .redirect(to: place.with("done", act.name).text)
+            })
+    }
+
+    /// What the reader may do now: each act opens into its form.
+    func acts(
+        _ file: CaseFile, _ rules: CaseRules, _ principal: Principal, _ t: Words, isOffice: Bool, refused: Refused?
+    ) -> HTML? {
+        let life = file.life
+        let side: CaseAct.Side = isOffice ? .office : .company
+        var blocks = CaseActs.all.filter { act in
+            act.side == side && principal.may(act.permission) && act.isPossible(in: life) && act.hasObject(in: life)
+        }.map { form($0, life, rules, principal, t, refused: refused) }
+        if isOffice, principal.may(.decideCase), CaseTable.row(for: "case.decided", in: life.state) != nil {
+            blocks.insert(
+                HTML.linkButton(t("cases.decide"), href: Link("office", "cases", life.id.text, "decide").text, .main),
+                at: 0)
+        }
+        if !isOffice, principal.may(.conductOwnCase), life.state == .draft {
+            blocks.insert(
+                HTML.linkButton(
+                    t("cases.submit"), href: Link("programme", "cases", life.id.text, "submit").text, .main), at: 0)
+        }
+        if blocks.isEmpty { return nil }
+        return HTML.section(t("cases.acts"), id: "acts", blocks.joined())
+    }
+
+    private func form(
+        _ act: CaseAct, _ life: CaseLife, _ rules: CaseRules, _ principal: Principal, _ t: Words, refused: Refused?
+    ) -> HTML {
+        let place =
+            act.side == .office
+            ? Link("office", "cases", life.id.text, act.name) : Link("programme", "cases", life.id.text, act.name)
+        let mine = refused?.act == act.name ? refused : nil
+        let fields = act.fields(life, rules).map { Self.field($0, of: act.name, t, mine) }
+        let about: HTML? = mine?.errors.first { $0.field == "act-\(act.name)" }.map {
+            "<p class=\"field-error\" id=\"act-\(attribute: act.name)\">\(HTML.shape(.red)) \($0.message)</p>"
+        }
+        let content: HTML = "\(about)\(fields.map { HTML.field(t, $0) })\(HTML.button(t("cases.act.\(act.name)")))"
+        let form = HTML.form(action: place.text, csrf: principal.csrfToken, content)
+        return HTML.details(t("cases.act.\(act.name)"), form, isOpen: mine != nil)
+    }
+
+    /// The field of a form. Several forms stand on one page, so its `id` has the act before the name that is sent.
+    static func field(
+        _ field: ActField, of act: String, _ t: Words, _ refused: Refused?
+    ) -> Field {
+        let language = t.language.rawValue
+        let kind: Field.Kind =
+            switch field.kind {
+            case .line: .text
+            case .day: .day
+            case .text: .area(rows: 3)
+            case .yes: .checks([Choice("yes", t("cases.field.yes"))])
+            case .figure: .select((1...5).map { Choice(String($0), String($0)) })
+            case .choice(let options):
+                .select(
+                    options.map { option in
+                        Choice(option.value, option.key.map { t($0) } ?? option.label[language] ?? option.value)
+                    })
+            }
+        let label = t(field.labelKey ?? "cases.field.\(field.name)") + (field.about[language].map { ": \($0)" } ?? "")
+        var shown = Field(field.name, label, kind, value: refused?.form[field.name] ?? "")
+        shown.id = "\(act)-\(field.name)"
+        shown.isRequired = field.isRequired
+        shown.error = refused?.errors.first { $0.field == shown.id }?.message
+        if case .text = field.kind { shown.maxLength = ProseStore.limit }
+        return shown
+    }
+}
+
+extension CaseAct {
+    /// Whether there is anything for the act to be done to: an open finding, a request that waits.
+    func hasObject(in life: CaseLife) -> Bool {
+        switch name {
+        case "dispute-finding", "offer-cure", "close-finding":
+            life.findings.contains { $0.closure == nil || $0.closure == .planned }
+        case "begin-cure": !life.openFindings.isEmpty
+        case "answer-consultation": life.consultations.contains { $0.closed == nil }
+        case "rule-on-appeal": life.appeals.contains { $0.decided == nil }
+        case "appeal": !life.decisions.isEmpty || !life.state.isTerminal
+        case "approve-risk-map": life.riskMappedBy != nil && life.riskMapApprovedBy == nil
+        case "close-overlay": life.overlays.contains { $0.overlay != .appeal }
+        case "file-renewal": life.renewal == nil
+        default: true
+        }
+    }
+}

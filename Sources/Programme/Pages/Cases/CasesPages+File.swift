@@ -1,0 +1,209 @@
+import Country
+import Customs
+import Deadlines
+import HTML
+import HTTP
+import Identity
+import JSON
+import Ledger
+
+/// A case as one page: its timeline on the left; state, clocks, people and the next acts on the right.
+extension CasesPages {
+    var officeFile: Endpoint {
+        Endpoint(
+            .get, "/office/cases/{id}", access: .permission(.readCases), summary: "The file of a case.",
+            tags: ["pages"], parameters: [Self.identifier], responses: [.page()],
+            handler: { request in try await show(try await site.officeCase(request), request, isOffice: true) })
+    }
+
+    var ownFile: Endpoint {
+        Endpoint(
+            .get, "/programme/cases/{id}", access: .permission(.readOwnCases), summary: "One's own case.",
+            tags: ["pages"], parameters: [Self.identifier], responses: [.page()],
+            handler: { request in try await show(try await site.ownCase(request), request, isOffice: false) })
+    }
+
+    /// What is wrong with an act that was sent, and what was typed.
+    struct Refused {
+        var act: String
+        var errors: [FieldError]
+        var form: FormFields
+    }
+
+    func show(
+        _ file: CaseFile, _ request: Request, isOffice: Bool, refused: Refused? = nil, status: HTTPStatus = .ok
+    ) async throws -> Response {
+        let t = site.shell.words(request)
+        let principal = try request.signedIn()
+        let life = file.life
+        let rules = try site.cases.rulebook.rules(of: life.opened)
+        let names = try await site.caseAccess.names([life.opened.operatorID])
+        let name = names[life.opened.operatorID] ?? life.opened.operatorID.text
+        let title = "\(life.id.text) \(name)"
+        var frame = site.shell.frame(
+            request, t, title: title, current: isOffice ? "/office/cases" : "/programme/cases")
+        frame.breadcrumbs = [
+            isOffice
+                ? NavigationItem(t("cases.title"), href: "/office/cases")
+                : NavigationItem(t("cases.own.title"), href: "/programme/cases")
+        ]
+        frame.hasErrors = refused != nil
+        frame.dataAsOf = frame.now
+        let hashes = try file.events.flatMap { event in
+            ProgrammeSite.hashes(in: try JSONValue.parse(CaseFactData(event.fact.payload).bytes, limits: .file))
+        }
+        let texts = try await site.cases.texts(hashes.map { Prose(hash: $0) })
+        let people = try await site.caseAccess.people(Set(file.events.map(\.actor)))
+        let done: HTML? = request.query["done"].map { word in
+            HTML.notice(.green, "<p>\(t("cases.done"))</p>", title: t("cases.act.\(word)", else: word), isLive: true)
+        }
+        let overlays = life.overlays.map { overlay -> HTML in
+            " \(HTML.tag(.yellow, "\(t("cases.overlay.\(overlay.overlay.rawValue)")) \(overlay.reference)"))"
+        }
+        return site.shell.respond(
+            request, frame,
+            """
+            \(HTML.errorSummary(t, refused?.errors ?? []))\(done)
+            <h1>\(name)</h1>
+            <p>\(Self.stateTag(t, life.state))\(overlays) \(HTML.identifier(life.id.text))</p>
+            <div class="columns"><div>
+            \(acts(file, rules, principal, t, isOffice: isOffice, refused: refused))
+            \(findings(life, texts, t))
+            \(HTML.section(t("cases.timeline"), id: "timeline", timeline(file, texts, people, t, isOffice: isOffice)))
+            </div><aside>
+            \(HTML.section(t("cases.about"), id: "about", about(life, rules, t)))
+            \(HTML.section(t("cases.clocks"), id: "clocks", clocks(file, rules, t)))
+            \(workers(life, people, t, isOffice: isOffice))
+            </aside></div>
+            """, status: status)
+    }
+
+    private func about(_ life: CaseLife, _ rules: CaseRules, _ t: Words) -> HTML {
+        let language = t.language.rawValue
+        var rows = [
+            SummaryRow(t("cases.column.programme"), "\(rules.definition.name[language]) \(life.opened.version)"),
+            SummaryRow(t("cases.role"), "\(t("cases.role.\(life.opened.role)", else: life.opened.role))"),
+            SummaryRow(t("cases.sites"), "\(life.sites.map(\.text).joined(separator: ", "))"),
+            SummaryRow(t("cases.since"), t.timeElement(life.stateSince)),
+        ]
+        if let status = life.status(at: site.now) {
+            rows.append(
+                SummaryRow(
+                    t("cases.status"),
+                    HTML.tag(status.isActive ? .green : .red, t("cases.status.\(status.rawValue)"))))
+        }
+        if let certificate = life.certificate {
+            rows.append(SummaryRow(t("cases.certificate"), HTML.identifier(certificate.number)))
+            rows.append(SummaryRow(t("cases.effective"), t.timeElement(certificate.effective)))
+            if let through = certificate.through { rows.append(SummaryRow(t("cases.through"), "\(t.day(through))")) }
+        }
+        return HTML.summaryList(t, rows)
+    }
+
+    /// Every clock that runs or ran out, each opening into what makes its date.
+    private func clocks(_ file: CaseFile, _ rules: CaseRules, _ t: Words) -> HTML {
+        let readings = file.readings(under: rules, at: site.now).filter { $0.due != nil }
+        if readings.isEmpty { return "<p>\(t("cases.clocks.none"))</p>" }
+        let sorted = readings.sorted {
+            ($0.isOpen ? 0 : 1, $0.due ?? .distant) < ($1.isOpen ? 0 : 1, $1.due ?? .distant)
+        }
+        let blocks = sorted.map { reading -> HTML in
+            let due = reading.due.map { t.day($0) } ?? "–"
+            let tone: Tone =
+                switch reading.state {
+                case .running: .blue
+                case .paused: .yellow
+                case .expired: .red
+                default: .plain
+                }
+            let name = reading.rule.name[t.language.rawValue] + (reading.subject.map { " (\($0))" } ?? "")
+            let steps = reading.steps.map { step -> HTML in
+                var values: [String: any TextValue] = [:]
+                values["day"] = step.day.map { t.day($0) } ?? "–"
+                values["number"] = step.number.map { String($0) } ?? "–"
+                values["unit"] = step.unit.map { t("cases.unit.\($0.rawValue)") } ?? ""
+                values["text"] = step.text?[t.language.rawValue] ?? ""
+                let event: HTML? = step.sequence.map {
+                    " <span class=\"quiet\">\(t("cases.event.number", ["number": String($0)]))</span>"
+                }
+                return "<li>\(t("cases.step.\(step.word.rawValue)", values))\(event)</li>"
+            }
+            let source = "\(reading.rule.source.title), \(reading.rule.version)"
+            return """
+                <p><strong>\(name)</strong><br>\(HTML.tag(tone, t("cases.clock.\(reading.state.rawValue)"))) \(due)</p>
+                \(HTML.details(
+                    t("cases.reckoning"),
+                    "<ol>\(steps)</ol><p class=\"quiet\">\(t("cases.rule", ["source": source]))</p>"))
+                """
+        }
+        return blocks.joined()
+    }
+
+    private func workers(_ life: CaseLife, _ names: [String: String], _ t: Words, isOffice: Bool) -> HTML? {
+        guard isOffice else { return nil }
+        func list(_ logins: [String]) -> HTML { "\(logins.map { names[$0] ?? $0 }.joined(separator: ", "))" }
+        var rows: [SummaryRow] = []
+        if let officer = life.assigned["case"] { rows.append(SummaryRow(t("cases.officer"), list([officer]))) }
+        if !life.validators.isEmpty { rows.append(SummaryRow(t("cases.validators"), list(Array(life.validators)))) }
+        if !life.deciders.isEmpty { rows.append(SummaryRow(t("cases.deciders"), list(Array(life.deciders)))) }
+        if !life.conflicts.isEmpty { rows.append(SummaryRow(t("cases.conflicts"), list(Array(life.conflicts)))) }
+        if rows.isEmpty { return nil }
+        return HTML.section(t("cases.people"), id: "people", HTML.summaryList(t, rows))
+    }
+
+    private func findings(_ life: CaseLife, _ texts: [Prose: String], _ t: Words) -> HTML? {
+        if life.findings.isEmpty { return nil }
+        let rows = life.findings.map { standing -> [HTML] in
+            let finding = standing.finding
+            let tone: Tone = standing.blocks ? .red : finding.class == .actionRequired ? .green : .plain
+            let closure = standing.closure.map { t("cases.closure.\($0.rawValue)") } ?? t("cases.closure.open")
+            return [
+                "\(finding.id)", HTML.tag(tone, t("cases.finding.\(finding.class.rawValue)")), "\(finding.criterion)",
+                "\(finding.site?.text ?? "–")", "\(texts[finding.fact] ?? "–")", "\(closure)",
+            ]
+        }
+        let columns = ["id", "class", "criterion", "site", "fact", "closure"].map { Column(t("cases.finding.\($0)")) }
+        return HTML.section(
+            t("cases.findings"), id: "findings",
+            HTML.table(t, DataTable(caption: "\(t("cases.findings.caption"))", columns: columns, rows: rows)))
+    }
+
+    private func timeline(
+        _ file: CaseFile, _ texts: [Prose: String], _ people: [String: String], _ t: Words, isOffice: Bool
+    ) -> HTML {
+        let shown = file.events.filter { isOffice || !ProgrammeSite.officeOnly.contains($0.fact.kind.name) }
+        let entries = shown.reversed().map { event -> TimelineEntry in
+            let kind = event.fact.kind.name.dropFirst("case.".count)
+            let detail = event.fact.detail.map { t("cases.detail.\($0)", else: $0) }
+            let title = t("cases.event.\(kind)") + (detail.map { ": \($0)" } ?? "")
+            let data = (try? CaseFactData(event.fact.payload).bytes).flatMap { try? JSONValue.parse($0, limits: .file) }
+            let prose = data.map { ProgrammeSite.hashes(in: $0) } ?? []
+            let paragraphs = prose.compactMap { texts[Prose(hash: $0)] }.map { "<p>\($0)</p>" as HTML }
+            let actor =
+                event.actor == "system"
+                ? t("cases.actor.system")
+                : isOffice || !file.life.isOffice(event.actor)
+                    ? people[event.actor] ?? event.actor : t("cases.actor.office")
+            return TimelineEntry(
+                at: event.at, "<span id=\"event-\(attribute: String(event.sequence))\">\(title)</span>", by: actor,
+                detail: paragraphs.isEmpty ? nil : paragraphs.joined(), tone: Self.tone(of: event.fact))
+        }
+        return HTML.timeline(t, entries, seconds: false)
+    }
+
+    private static func tone(of fact: CaseFact) -> Tone {
+        switch fact {
+        case .decided(let fact): fact.outcome.intention == nil ? .green : .red
+        case .accepted, .renewed, .adopted, .reinstated, .tookEffect: .green
+        case .hearingOpened, .returned, .requirementIssued, .informationRequested, .findingsIssued, .appealLodged:
+            .yellow
+        case .lapsed, .expired, .notAccepted: .red
+        default: .plain
+        }
+    }
+}
+
+extension CalendarDay {
+    /// Behind every day that matters, for sorting.
+    static let distant = CalendarDay(number: Int32.max)
+}
