@@ -113,6 +113,12 @@ extension Clearance {
 }
 
 extension Clearance {
+    /// Whether whoever has this identifier has a status at an instant that the rules in force give relief for.
+    package func isTrusted(_ identifier: String, at instant: Instant) -> Bool {
+        guard let status = trust.status(of: identifier, at: instant)?.status else { return false }
+        return decider.ruleset.ruleset.rates.relief.statuses.contains(status)
+    }
+
     /// How many groups were committed and how many lodgings they held.
     package var groupFigures: GroupCommit<Lodging, LodgingOutcome>.Figures { lodgings.figures }
 }

@@ -13,6 +13,7 @@ extension Programme {
         + MonitoringTables.migrations
         + VisitsTables.migrations
         + CasesTables.migrations
+        + StatusTables.migrations
         + CertificatesTables.migrations
         + BenefitsTables.migrations
 

@@ -1,3 +1,4 @@
+package import Clearance
 package import Country
 package import Customs
 package import Database
@@ -43,10 +44,14 @@ package struct ProgrammeBase: Sendable {
     package let folder: String
     package let time: TimeSource
     package let identity: Identity
+    /// The status of operators at an instant, which `Clearance` asks too.
+    package let statuses: StatusRegister
+    /// Where the treatment of declarations is read; nil where there is no clearance.
+    package let traffic: (any TrafficSource)?
 
     package init(
         database: Database, country: CountryPack, library: ProgrammeLibrary, folder: String, time: TimeSource,
-        identity: Identity
+        identity: Identity, statuses: StatusRegister? = nil, traffic: (any TrafficSource)? = nil
     ) {
         self.database = database
         self.country = country
@@ -54,5 +59,7 @@ package struct ProgrammeBase: Sendable {
         self.folder = folder
         self.time = time
         self.identity = identity
+        self.statuses = statuses ?? StatusRegister(database: database)
+        self.traffic = traffic
     }
 }

@@ -124,6 +124,7 @@ extension DeclarationFact.Lodged {
         writer.member("flow", flow.rawValue)
         writer.member("importer", ifPresent: importer)
         writer.member("items", itemCount)
+        writer.member("mode", ifPresent: mode)
         writer.member("office", office)
         writer.member("organisation", organisation)
         writer.member("origin", ifPresent: origin)
@@ -143,7 +144,8 @@ extension DeclarationFact.Lodged {
         self.init(
             version: Int(version), declarant: declarant, reference: reference, organisation: organisation, flow: flow,
             office: office, importer: data.text("importer"), commodity: data.text("commodity"),
-            origin: data.text("origin"), itemCount: Int(items), plate: data.text("plate"), contentHash: hash,
+            origin: data.text("origin"), itemCount: Int(items), plate: data.text("plate"), mode: data.text("mode"),
+            contentHash: hash,
             presented: presented)
     }
 }

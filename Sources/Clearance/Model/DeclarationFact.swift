@@ -28,6 +28,8 @@ package enum DeclarationFact: Hashable, Sendable {
         package var origin: String?
         package var itemCount: Int
         package var plate: String?
+        /// The mode of transport at the border, one digit (UN/ECE recommendation 19).
+        package var mode: String?
         package var contentHash: Digest
         package var presented: Bool
 
@@ -46,6 +48,7 @@ package enum DeclarationFact: Hashable, Sendable {
             self.origin = declaration.items.first?.origin?.text
             self.itemCount = declaration.items.count
             self.plate = SearchTerm.plate(of: declaration).map { SearchTerm.normalised($0) }
+            self.mode = declaration.borderTransport?.mode?.rawValue
             self.contentHash = contentHash
             self.presented = presented
         }
@@ -53,7 +56,7 @@ package enum DeclarationFact: Hashable, Sendable {
         init(
             version: Int, declarant: String, reference: String, organisation: String, flow: DeclarationType.Flow,
             office: String, importer: String?, commodity: String?, origin: String?, itemCount: Int, plate: String?,
-            contentHash: Digest, presented: Bool
+            mode: String?, contentHash: Digest, presented: Bool
         ) {
             self.version = version
             self.declarant = declarant
@@ -66,6 +69,7 @@ package enum DeclarationFact: Hashable, Sendable {
             self.origin = origin
             self.itemCount = itemCount
             self.plate = plate
+            self.mode = mode
             self.contentHash = contentHash
             self.presented = presented
         }

@@ -22,3 +22,17 @@ package protocol TrustSource: Sendable {
     /// The status of whoever has this identifier (RFC, EORI …) at an instant; nil when it never had one.
     func status(of identifier: String, at instant: Instant) -> TrustStatus?
 }
+
+/// Several sources in order: the first that knows an identifier answers, whatever the later ones say.
+package struct TrustChain: TrustSource {
+    private let sources: [any TrustSource]
+
+    package init(_ sources: [any TrustSource]) { self.sources = sources }
+
+    package func status(of identifier: String, at instant: Instant) -> TrustStatus? {
+        for source in sources {
+            if let status = source.status(of: identifier, at: instant) { return status }
+        }
+        return nil
+    }
+}

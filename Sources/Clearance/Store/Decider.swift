@@ -47,9 +47,11 @@ struct Decider: Sendable {
 
     /// The day at an office: the day of the draw, of caps and of validity.
     func day(at office: String, _ now: Instant) -> CalendarDay {
-        let zone = zones[office] ?? country.zone
-        return CalendarDay(now, offset: zone.offset(at: now))
+        CalendarDay(now, offset: zone(of: office).offset(at: now))
     }
+
+    /// The zone of an office or of one of its sections.
+    func zone(of office: String) -> Zone { zones[office] ?? country.zone }
 
     private func context(of declaration: Declaration, at now: Instant) async throws -> Context {
         let office = declaration.declarationOffice?.text

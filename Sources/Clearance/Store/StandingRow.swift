@@ -7,17 +7,18 @@ import Sealing
 extension DeclarationStanding {
     package static let columns = """
         serial, number, declarant, reference, attempt, organisation, version, state, channel, flow, office, importer, commodity, \
-        origin, item_count, plate, trusted, hold_count, content_hash, lodged_at, presented_at, released_at, changed_at
+        origin, item_count, plate, trusted, hold_count, content_hash, lodged_at, presented_at, released_at, changed_at, \
+        mode
         """
 
     package static let insert = """
-        INSERT INTO declaration (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO declaration (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     package static let update = """
         UPDATE declaration SET version = ?, state = ?, channel = ?, flow = ?, office = ?, importer = ?, commodity = ?, \
         origin = ?, item_count = ?, plate = ?, trusted = ?, hold_count = ?, content_hash = ?, presented_at = ?, \
-        released_at = ?, changed_at = ? WHERE serial = ?
+        released_at = ?, changed_at = ?, mode = ? WHERE serial = ?
         """
 
     package var insertValues: [SQLValue] {
@@ -28,7 +29,7 @@ extension DeclarationStanding {
             .text(lodged.flow.rawValue), .text(lodged.office), .optional(lodged.importer), .optional(lodged.commodity),
             .optional(lodged.origin), .int(Int64(lodged.itemCount)), .optional(lodged.plate), .int(trusted ? 1 : 0),
             .int(Int64(holds.count)), .text(lodged.contentHash.hex), .int(lodgedAt.milliseconds),
-            .optional(presentedAt), .optional(releasedAt), .int(changedAt.milliseconds),
+            .optional(presentedAt), .optional(releasedAt), .int(changedAt.milliseconds), .optional(lodged.mode),
         ]
     }
 
@@ -38,7 +39,7 @@ extension DeclarationStanding {
             .text(lodged.flow.rawValue), .text(lodged.office), .optional(lodged.importer), .optional(lodged.commodity),
             .optional(lodged.origin), .int(Int64(lodged.itemCount)), .optional(lodged.plate), .int(trusted ? 1 : 0),
             .int(Int64(holds.count)), .text(lodged.contentHash.hex), .optional(presentedAt), .optional(releasedAt),
-            .int(changedAt.milliseconds), .int(serial),
+            .int(changedAt.milliseconds), .optional(lodged.mode), .int(serial),
         ]
     }
 }
@@ -66,7 +67,8 @@ extension DeclarationStanding {
             reference: try row.text("reference"), organisation: try row.text("organisation"), flow: flow,
             office: try row.text("office"), importer: try row.optionalText("importer"),
             commodity: try row.optionalText("commodity"), origin: try row.optionalText("origin"),
-            itemCount: Int(try row.int("item_count")), plate: try row.optionalText("plate"), contentHash: hash,
+            itemCount: Int(try row.int("item_count")), plate: try row.optionalText("plate"),
+            mode: try row.optionalText("mode"), contentHash: hash,
             presented: presented != nil)
         self.init(
             serial: try row.int("serial"), number: try row.text("number"), lodged: lodged,

@@ -12,7 +12,14 @@ package enum ClearanceTables {
         Migration(id: "clearance-0001-facts", sql: facts),
         Migration(id: "clearance-0002-projections", sql: projections),
         Migration(id: "clearance-0003-search", sql: search),
+        Migration(id: "clearance-0004-mode", sql: mode),
     ]
+
+    /// Null for what was lodged before, whose events do not tell it.
+    private static let mode = """
+        -- The mode of transport at the border, for the comparison of treatment.
+        ALTER TABLE declaration ADD COLUMN mode TEXT;
+        """
 
     private static let facts = """
         -- Facts: every version as it was lodged. id is the sequence of the event that brought it.

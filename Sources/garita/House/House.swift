@@ -75,11 +75,13 @@ final class House: Sendable {
             try await database.migrate(migrations)
             let register = OperatorRegister(database: database)
             try await register.load()
+            let statuses = StatusRegister(database: database)
+            try await statuses.load()
             let rulesets = RulesetStore(database: database)
             let ruleset = try await rulesets.publish(country, at: settings.time.now())
             let clearance = Clearance(
-                database: database, country: country, rulesets: rulesets, ruleset: ruleset, trust: register,
-                drawKey: settings.drawKey)
+                database: database, country: country, rulesets: rulesets, ruleset: ruleset,
+                trust: TrustChain([statuses, register]), drawKey: settings.drawKey)
             try await clearance.revealSeeds(at: settings.time.now())
             var identitySettings = Identity.Settings()
             identitySettings.isSecure = settings.isSecure
@@ -89,7 +91,8 @@ final class House: Sendable {
                 ProgrammeBase(
                     database: database, country: country,
                     library: try ProgrammeLibrary.load(countries: settings.countriesFolder),
-                    folder: settings.filesFolder, time: settings.time, identity: identity))
+                    folder: settings.filesFolder, time: settings.time, identity: identity,
+                    statuses: statuses, traffic: clearance))
             let approvals = Approvals(
                 database: database, grants: grants, time: settings.time,
                 performances: identity.performances + programme.performances)

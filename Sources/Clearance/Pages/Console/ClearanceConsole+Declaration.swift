@@ -50,7 +50,7 @@ extension ClearanceConsole {
     private func add(_ declaration: Declaration, _ standing: DeclarationStanding, to view: inout DeclarationPageView) {
         let now = time.now()
         func isTrusted(_ identifier: String) -> Bool {
-            clearance.trust.status(of: identifier, at: now)?.status == "active"
+            clearance.isTrusted(identifier, at: now)
         }
         var seen: Set<String> = []
         let all =
