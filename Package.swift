@@ -50,7 +50,7 @@ let package = Package(
         module("Database", on: ["CSQLite", "CPostgreSQL"]),
         module("HTTP", on: ["Concurrency", "JSON", "Customs", "CMicrohttpd", "CZlib"]),
         module("HTML", on: ["Customs", "JSON"]),
-        module("Paper", on: ["Customs", "CPango", "CQRCode"]),
+        module("Paper", on: ["Concurrency", "Customs", "CPango", "CQRCode"]),
         module("WebClient", on: ["Concurrency", "Customs", "CCurl"]),
 
         // First floor: the kernels.
