@@ -17,7 +17,7 @@ extension Programme {
         + CertificatesTables.migrations
         + BenefitsTables.migrations
 
-    package var projections: [any Projection] { [cases.projection] }
+    package var projections: [any Projection] { [cases.projection, VisitProjection()] }
 
     package static let grants = Grants([
         OperatorsGrants.all,

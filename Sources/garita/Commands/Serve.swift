@@ -66,8 +66,8 @@ final class Served: Sendable {
     let address: String
     let port: UInt16
     let place: String
-    /// Publishes the seeds of the days that end while the server runs.
-    private let revealing: Task<Void, Never>
+    /// What goes on while the server runs.
+    private let background: [Task<Void, Never>]
 
     init(_ house: House, _ arguments: Arguments) async throws {
         var configuration = ServerConfiguration()
@@ -81,17 +81,28 @@ final class Served: Sendable {
         place = try arguments.text("database") ?? DataFolder(arguments.text("data")).path
         server = Server(router: router, configuration: configuration)
         port = try await server.start()
-        revealing = Task {
-            while (try? await Task.sleep(for: .seconds(3600))) != nil {
-                // What could not be published now is published by the next round or the next start.
-                try? await house.clearance.revealSeeds(at: house.time.now())
-            }
+        background = [
+            // The seeds of the days that end; what cannot be published now is published by the next round.
+            Self.every(.seconds(3600)) { try await house.clearance.revealSeeds(at: house.time.now()) },
+            // What follows for cases from the mere passing of time.
+            Self.every(.seconds(60)) { try await house.programme.cases.sweep(at: house.time.now()) },
+            // Statuses that another node wrote.
+            Task { await house.programme.base.statuses.follow() },
+        ]
+    }
+
+    /// Does something again and again until it is cancelled; what fails is tried by the next round.
+    private static func every(
+        _ interval: Duration, _ body: @escaping @Sendable () async throws -> Void
+    ) -> Task<Void, Never> {
+        Task {
+            while (try? await Task.sleep(for: interval)) != nil { try? await body() }
         }
     }
 
     /// Finishes what was begun, then closes the database.
     func stop() async {
-        revealing.cancel()
+        for task in background { task.cancel() }
         await server.stop()
         await house.close()
     }

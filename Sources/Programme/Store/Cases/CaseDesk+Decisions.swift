@@ -113,7 +113,12 @@ extension CaseDesk {
         Approvals.Performance(.decideCase) { [self] (proposal, tx) throws in
             try perform(proposal, in: tx)
         } afterwards: { [self] proposal in
-            if let id = try? CaseID(proposal.subject) { settled(id) }
+            guard let id = try? CaseID(proposal.subject) else { return }
+            // What could not be read again now is read by the follower within its second.
+            Task { [self] in
+                let life = try await life(id)
+                try await settle(life)
+            }
         }
     }
 }

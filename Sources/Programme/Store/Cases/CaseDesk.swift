@@ -97,11 +97,11 @@ package final class CaseDesk: Sendable {
         let life = try await base.database.write { [self] (tx) throws in
             try write(id, actor: actor, at: instant, in: tx, body)
         }
-        settled(id)
+        try await settle(life)
         return life
     }
 
-    /// As ``act(_:actor:at:_:)`` within a transaction of the caller's; the caller then calls ``settled(_:)``.
+    /// As ``act(_:actor:at:_:)`` within a transaction of the caller's; the caller then calls ``settle(_:)``.
     package func write(
         _ id: CaseID, actor: String, at instant: Instant, in tx: any Writing, _ body: (Place) throws -> [CaseFact]
     ) throws -> CaseLife {
@@ -115,12 +115,19 @@ package final class CaseDesk: Sendable {
             events.append(event)
         }
         try append(events, about: id, in: tx)
-        try hooks.follow(file, rules, tx)
+        if let written = try CaseStore.file(id, in: tx) {
+            try StatusRegister.touch(
+                written.life.opened.operatorID, sequence: written.life.lastSequence, in: tx)
+            try hooks.follow(written, rules, tx)
+        }
         return file.life
     }
 
-    /// Called once what an act wrote is durable: what is held in memory of the case is made anew.
-    package func settled(_ id: CaseID) { hooks.settled(id) }
+    /// Called once what an act wrote is durable: the next decision on this node knows the status that follows from it.
+    package func settle(_ life: CaseLife) async throws {
+        try await base.statuses.refresh(life.opened.operatorID)
+        hooks.settled(life.id)
+    }
 
     private func append(_ events: [CaseEvent], about id: CaseID, in tx: any Writing) throws {
         try Ledger.append(

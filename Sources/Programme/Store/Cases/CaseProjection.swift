@@ -8,6 +8,7 @@ package struct CaseProjection: Projection {
         ProjectedTable("programme_case", key: ["case_id"]),
         ProjectedTable("programme_case_file", key: ["case_id"]),
         ProjectedTable("programme_clock", key: ["case_id", "clock"]),
+        ProjectedTable("programme_status", key: ["operator_id", "case_id", "since"]),
     ]
     package let kinds: Set<EventKind>? = Set(CaseFact.kinds)
     let rulebook: CaseRulebook
@@ -26,5 +27,16 @@ package struct CaseProjection: Projection {
         }
         let rules = try rulebook.rules(of: file.life.opened)
         try CaseStore.write(file, clocks: file.clocks(under: rules), in: tx)
+        try StatusRegister.write(StatusRegister.Put(file.life), in: tx)
+    }
+}
+
+extension StatusRegister.Put {
+    init(_ life: CaseLife) {
+        self.init(
+            operatorID: life.opened.operatorID,
+            held: HeldStatus(
+                caseID: life.id, programme: life.opened.programme, role: life.opened.role, changes: life.statuses),
+            sequence: life.lastSequence)
     }
 }

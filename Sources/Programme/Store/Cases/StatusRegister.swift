@@ -167,6 +167,12 @@ package final class StatusRegister: TrustSource {
 
     /// Writes the statuses of a case in the transaction of the event that brought them.
     package static func put(_ put: Put, in tx: any Writing) throws {
+        try write(put, in: tx)
+        try touch(put.operatorID, sequence: put.sequence, in: tx)
+    }
+
+    /// The rows of a case's statuses alone: what follows from its events, without the note for other nodes.
+    static func write(_ put: Put, in tx: any Writing) throws {
         try tx.execute(
             "DELETE FROM programme_status WHERE operator_id = ? AND case_id = ?",
             [.text(put.operatorID.text), .text(put.held.caseID.text)])
@@ -178,7 +184,6 @@ package final class StatusRegister: TrustSource {
                     .text(change.status.rawValue), .text(put.held.programme), .text(put.held.role),
                 ]
             })
-        try touch(put.operatorID, sequence: put.sequence, in: tx)
     }
 
     /// Notes that an event changed an operator's statuses or numbers.
