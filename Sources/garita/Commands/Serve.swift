@@ -1,3 +1,4 @@
+import Programme
 import Clearance
 import Customs
 import Database

@@ -80,7 +80,7 @@ import Testing
                 try await room.decide(.refuse, on: id, ground: "g-refuse")
             }
             await #expect(throws: CaseError(.state, "")) { try await room.decide(.reinstate, on: id) }
-            await #expect(throws: CaseError(.ground, "")) {
+            await #expect(throws: CaseError(.state, "")) {
                 try await room.decide(.suspend, on: id, ground: "g-refuse", exemption: "danger")
             }
             let after = try await room.desk.file(id)
