@@ -132,7 +132,10 @@ struct ClockRun {
         if let given = rule.given, let last = started.dates[given] {
             return finish(first: first, counted: last, &counter)
         }
-        var segments: [(count: Int, unit: ClockRule.Unit)] = [(rule.length, rule.unit)]
+        // Months are counted from the first day of all, so that the 29th of February comes again.
+        let lead = isWhole ? months * (occurrence - 1) : shift - 1
+        let length = rule.unit == .years ? rule.length * 12 : rule.length
+        var segments = [(count: length + lead, unit: isWhole ? .months : rule.unit)]
         for more in extensions {
             if segments[segments.count - 1].unit == more.unit {
                 segments[segments.count - 1].count += more.counted
@@ -140,10 +143,9 @@ struct ClockRun {
                 segments.append((more.counted, more.unit))
             }
         }
-        var day = isWhole ? base.advanced(by: shift - 1) : start
+        var day = isWhole ? anchor.advanced(by: shift - 1) : start
         for (index, segment) in segments.enumerated() {
-            let lead = index == 0 && !isWhole ? shift - 1 : 0
-            day = counter.day(segment.count + lead, segment.unit, after: day, without: spans)
+            day = counter.day(segment.count, segment.unit, after: day, without: spans)
             if index == 0, isWhole, rule.firstDay == 0 { day = day.advanced(by: -1) }
         }
         return finish(first: first, counted: day, &counter)
