@@ -16,7 +16,7 @@ extension Programme {
         + CertificatesTables.migrations
         + BenefitsTables.migrations
 
-    package static let projections: [any Projection] = []
+    package static let projections: [any Projection] = [OperatorProjection()]
 
     package static let grants = Grants([
         OperatorsGrants.all,
@@ -51,7 +51,7 @@ extension Programme {
         + BenefitsPages.navigation
 
     /// The acts of this room that one person proposes and another approves.
-    package var performances: [Approvals.Performance] { [] }
+    package var performances: [Approvals.Performance] { [operators.mergePerformance] }
 
     package func endpoints(shell: Shell, approvals: Approvals) -> [Endpoint] {
         let site = ProgrammeSite(programme: self, shell: shell, approvals: approvals)

@@ -90,6 +90,7 @@ final class House: Sendable {
                     database: database, country: country,
                     library: try ProgrammeLibrary.load(countries: settings.countriesFolder),
                     folder: settings.filesFolder, time: settings.time, identity: identity))
+            try await programme.operators.load()
             let approvals = Approvals(
                 database: database, grants: grants, time: settings.time,
                 performances: identity.performances + programme.performances)
