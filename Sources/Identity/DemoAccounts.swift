@@ -28,7 +28,7 @@ package enum DemoAccounts {
         .validator: "Víctor Vela", .decisionMaker: "Diana Duarte", .riskAnalyst: "Ana Aguilar",
         .laneOfficer: "Carlos Cárdenas", .examiner: "Elena Espino", .supervisor: "Sergio Salas",
         .programmeManager: "Gabriela Garza", .auditor: "Aurelio Ayala", .administrator: "Adriana Arce",
-        .partner: "Paula Parker",
+        .partner: "Paula Parker", .appealsOfficer: "Rebeca Robles", .consultedAuthority: "César Corona",
     ]
 
     /// Makes one account for each role, `demo.<role>`, or finds those that were made before: their password is then set

@@ -17,7 +17,9 @@ extension Programme {
         + CertificatesTables.migrations
         + BenefitsTables.migrations
 
-    package var projections: [any Projection] { [cases.projection, VisitProjection()] }
+    package var projections: [any Projection] {
+        [OperatorProjection(), cases.projection, VisitProjection()]
+    }
 
     package static let grants = Grants([
         OperatorsGrants.all,
@@ -52,7 +54,7 @@ extension Programme {
         + BenefitsPages.navigation
 
     /// The acts of this room that one person proposes and another approves.
-    package var performances: [Approvals.Performance] { [cases.performance] }
+    package var performances: [Approvals.Performance] { [operators.mergePerformance, cases.performance] }
 
     package func endpoints(shell: Shell, approvals: Approvals) -> [Endpoint] {
         let site = ProgrammeSite(programme: self, shell: shell, approvals: approvals)

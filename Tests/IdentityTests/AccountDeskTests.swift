@@ -135,9 +135,10 @@ struct AccountDeskTests {
                 account.manage: administrator
                 account.read: supervisor, auditor, administrator
                 approval.read: programme-officer, validator, decision-maker, risk-analyst, lane-officer, examiner, \
-                supervisor, programme-manager, auditor, administrator
+                supervisor, programme-manager, auditor, administrator, appeals-officer
                 token.manage-own: trader, broker, programme-officer, validator, decision-maker, risk-analyst, \
-                lane-officer, examiner, supervisor, programme-manager, auditor, administrator, partner
+                lane-officer, examiner, supervisor, programme-manager, auditor, administrator, partner, \
+                appeals-officer, consulted-authority
 
                 """)
         #expect(Identity.grants.holders(of: .completeSignIn).isEmpty)

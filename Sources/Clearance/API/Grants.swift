@@ -17,6 +17,8 @@ extension Clearance {
         (.readEvents, [.auditor, .supervisor]),
     ]
 
-    private static let officials: Set<Role> = Set(Role.allCases.filter(\.isOfficial)).subtracting([.administrator])
+    private static let officials: Set<Role> = Set(Role.allCases.filter(\.isOfficial)).subtracting([
+        .administrator, .consultedAuthority,
+    ])
     private static let everyone: Set<Role> = officials.union([.trader, .broker])
 }

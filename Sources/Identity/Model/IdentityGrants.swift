@@ -7,6 +7,6 @@ extension Identity {
         (.readAccounts, [.administrator, .auditor, .supervisor]),
         (.approveAccounts, [.administrator, .supervisor]),
         (.manageOwnTokens, Set(Role.allCases)),
-        (.readProposals, Set(Role.allCases.filter(\.isOfficial))),
+        (.readProposals, Set(Role.allCases.filter(\.isOfficial)).subtracting([.consultedAuthority])),
     ]
 }

@@ -9,6 +9,10 @@ package enum Role: String, Sendable, Hashable, CaseIterable, Comparable {
     case examiner, supervisor
     case programmeManager = "programme-manager"
     case auditor, administrator, partner
+    /// Rules on appeals; had no part in what is appealed.
+    case appealsOfficer = "appeals-officer"
+    /// Another authority that is asked for its opinion and answers.
+    case consultedAuthority = "consulted-authority"
 
     /// True for those who act for the administration: they sign in with a second factor, and another official approves
     /// that they get the role.

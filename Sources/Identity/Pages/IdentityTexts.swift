@@ -258,6 +258,8 @@ package enum IdentityTexts {
         "role.auditor": ("Auditor", "Auditor"),
         "role.administrator": ("Administrador", "Administrator"),
         "role.partner": ("Administración asociada", "Partner administration"),
+        "role.appeals-officer": ("Resolutor de recursos", "Appeals officer"),
+        "role.consulted-authority": ("Autoridad consultada", "Consulted authority"),
         "permission.approval.read": ("Ver las aprobaciones", "See approvals"),
         "permission.account.read": ("Ver las cuentas", "See accounts"),
     ]

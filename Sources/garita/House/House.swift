@@ -93,6 +93,7 @@ final class House: Sendable {
                     library: try ProgrammeLibrary.load(countries: settings.countriesFolder),
                     folder: settings.filesFolder, time: settings.time, identity: identity,
                     statuses: statuses, traffic: clearance))
+            try await programme.operators.load()
             let approvals = Approvals(
                 database: database, grants: grants, time: settings.time,
                 performances: identity.performances + programme.performances)
