@@ -112,6 +112,8 @@ package enum AdverseIntention: String, Sendable, Hashable, Codable, CaseIterable
 /// Every programme that the house knows, each in its versions.
 package struct ProgrammeLibrary: Sendable {
     package var definitions: [ProgrammeDefinition]
+    /// The questionnaires that programmes ask with.
+    package var questionnaires = QuestionnaireLibrary()
 
     package init(_ definitions: [ProgrammeDefinition]) { self.definitions = definitions }
 
