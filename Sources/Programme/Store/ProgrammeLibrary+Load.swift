@@ -3,6 +3,13 @@ import Customs
 import FoundationEssentials
 
 extension ProgrammeLibrary {
+    /// Everything that the house knows of programmes: those of every country below a folder, and their questionnaires.
+    package static func open(countries directory: String) throws -> ProgrammeLibrary {
+        var library = try load(countries: directory)
+        library.questionnaires = try QuestionnaireLibrary.load(countries: directory)
+        return library
+    }
+
     /// Reads the programmes of every country below a folder: `<code>/programmes/*.json`, each country's `calendar.json`
     /// beside them.
     ///

@@ -90,7 +90,7 @@ final class House: Sendable {
             let programme = Programme(
                 ProgrammeBase(
                     database: database, country: country,
-                    library: try ProgrammeLibrary.load(countries: settings.countriesFolder),
+                    library: try ProgrammeLibrary.open(countries: settings.countriesFolder),
                     folder: settings.filesFolder, time: settings.time, identity: identity,
                     statuses: statuses, traffic: clearance))
             try await programme.operators.load()

@@ -17,7 +17,7 @@ struct TestIdentifiers: IdentifierSource {
     )
 
     func forEachIdentifier(
-        of operatorID: OperatorID?, in db: any Reading, _ body: (OperatorID, HeldIdentifier) throws -> Void
+        of operatorID: OperatorID?, in db: any Reading, _ body: (OperatorID, StatusNumber) throws -> Void
     ) throws {
         let narrowed = operatorID == nil ? "" : " WHERE operator_id = ?"
         try db.forEach(
@@ -27,7 +27,7 @@ struct TestIdentifiers: IdentifierSource {
             let instant = { (value: Int64) in Instant(milliseconds: value) }
             try body(
                 OperatorID(row.text("operator_id")),
-                HeldIdentifier(
+                StatusNumber(
                     row.text("text"), from: row.optionalInt("since").map(instant),
                     until: row.optionalInt("until").map(instant)))
         }
@@ -43,7 +43,7 @@ struct StatusRegisterTests {
         + [TestIdentifiers.migration]
 
     static func file(
-        _ serial: Int64, _ numbers: [HeldIdentifier], _ held: [(Int64, String, [(Int64, OperatorStatus)])],
+        _ serial: Int64, _ numbers: [StatusNumber], _ held: [(Int64, String, [(Int64, OperatorStatus)])],
         sequence: Int64 = 1
     ) -> StatusFile {
         StatusFile(
@@ -77,7 +77,7 @@ struct StatusRegisterTests {
             let register = StatusRegister(database: database)
             register.replace(
                 Self.file(
-                    1, [HeldIdentifier("RFC1", until: Self.at(50)), HeldIdentifier("RFC2", from: Self.at(50))],
+                    1, [StatusNumber("RFC1", until: Self.at(50)), StatusNumber("RFC2", from: Self.at(50))],
                     [(1, "MX-OEA", [(0, .certified), (100, .suspended), (200, .certified)])]))
             #expect(register.status(of: "RFC1", at: Self.at(-1)) == nil)
             #expect(register.status(of: "RFC1", at: Self.at(0))?.status == "certified")
@@ -89,7 +89,7 @@ struct StatusRegisterTests {
             #expect(register.status(of: "RFC3", at: Self.at(0)) == nil)
             #expect(register.operatorID(of: "RFC1", at: Self.at(1)) == OperatorID(serial: 1))
             // The number passes to another operator, which has no status.
-            register.replace(Self.file(2, [HeldIdentifier("RFC1", from: Self.at(50))], []))
+            register.replace(Self.file(2, [StatusNumber("RFC1", from: Self.at(50))], []))
             #expect(register.status(of: "RFC1", at: Self.at(10))?.status == "certified")
             #expect(register.status(of: "RFC1", at: Self.at(60)) == nil)
             #expect(register.operatorID(of: "RFC1", at: Self.at(60)) == OperatorID(serial: 2))
@@ -116,7 +116,7 @@ struct StatusRegisterTests {
     func order() async throws {
         try await TestDatabase.sqlite.withDatabase { database in
             let register = StatusRegister(database: database)
-            let numbers = [HeldIdentifier("A")]
+            let numbers = [StatusNumber("A")]
             register.replace(Self.file(1, numbers, [(1, "P", [(0, .certified)])], sequence: 5))
             let revision = register.revision
             register.replace(Self.file(1, numbers, [(1, "P", [(0, .suspended)])], sequence: 4))
@@ -184,7 +184,7 @@ struct StatusRegisterTests {
             for serial in 1...100_000 as ClosedRange<Int64> {
                 register.replace(
                     Self.file(
-                        serial, [HeldIdentifier("RFC\(serial)"), HeldIdentifier("EORI\(serial)")],
+                        serial, [StatusNumber("RFC\(serial)"), StatusNumber("EORI\(serial)")],
                         [(serial, "MX-OEA", [(0, .certified), (100, .suspended), (200, .certified)])]))
             }
             let asked = (0..<10_000).map { "RFC\(($0 * 7919) % 100_000 + 1)" }

@@ -5,6 +5,8 @@ package import Deadlines
 /// Every programme that the house knows, each in its versions.
 package struct ProgrammeLibrary: Sendable {
     package var definitions: [ProgrammeDefinition]
+    /// The questionnaires that programmes ask with.
+    package var questionnaires = QuestionnaireLibrary()
     /// What is known of programmes that nobody here runs.
     package var references: [ProgrammeReference]
 

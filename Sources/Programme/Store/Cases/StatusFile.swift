@@ -2,7 +2,7 @@ package import Customs
 package import Database
 
 /// A number by which an operator is known, and when it holds.
-package struct HeldIdentifier: Hashable, Sendable {
+package struct StatusNumber: Hashable, Sendable {
     package var text: String
     /// Nil: since ever.
     package var from: Instant?
@@ -24,14 +24,14 @@ package struct HeldIdentifier: Hashable, Sendable {
 package protocol IdentifierSource: Sendable {
     /// Calls `body` for every number of one operator, or of all when nil.
     func forEachIdentifier(
-        of operatorID: OperatorID?, in db: any Reading, _ body: (OperatorID, HeldIdentifier) throws -> Void) throws
+        of operatorID: OperatorID?, in db: any Reading, _ body: (OperatorID, StatusNumber) throws -> Void) throws
 }
 
 /// No numbers: what a register stands on until it is given a registry.
 package struct NoIdentifiers: IdentifierSource {
     package init() {}
     package func forEachIdentifier(
-        of operatorID: OperatorID?, in db: any Reading, _ body: (OperatorID, HeldIdentifier) throws -> Void
+        of operatorID: OperatorID?, in db: any Reading, _ body: (OperatorID, StatusNumber) throws -> Void
     ) throws {}
 }
 
@@ -55,13 +55,13 @@ package struct HeldStatus: Hashable, Sendable {
 /// All that other rooms may ask about one operator.
 package struct StatusFile: Hashable, Sendable {
     package var operatorID: OperatorID
-    package var identifiers: [HeldIdentifier]
+    package var identifiers: [StatusNumber]
     /// In the order of their cases' numbers.
     package var held: [HeldStatus]
     /// The event that last changed it.
     package var sequence: Int64
 
-    package init(operatorID: OperatorID, identifiers: [HeldIdentifier], held: [HeldStatus], sequence: Int64) {
+    package init(operatorID: OperatorID, identifiers: [StatusNumber], held: [HeldStatus], sequence: Int64) {
         self.operatorID = operatorID
         self.identifiers = identifiers
         self.held = held
