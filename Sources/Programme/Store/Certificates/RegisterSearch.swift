@@ -1,0 +1,106 @@
+package import Customs
+package import Database
+
+/// What the public register is narrowed by. Every part that is given must hold.
+package struct RegisterSearch: Hashable, Sendable {
+    /// The beginning of a number.
+    package var number: String?
+    /// Only these holders; found by name beforehand.
+    package var operators: [OperatorID]?
+    package var programme: String?
+    package var role: String?
+    package var status: CertificateStatus?
+    /// The number of the last row of the page above; the next page goes on below it.
+    package var below: String?
+    package var limit = 50
+
+    package init() {}
+}
+
+/// A row of the register: the certificate and what holds of it.
+package struct RegisterEntry: Hashable, Sendable {
+    package var number: String
+    package var operatorID: OperatorID
+    package var programme: String
+    package var version: String
+    package var role: String
+    package var effective: Instant
+    package var through: CalendarDay?
+    package var span: CertificateSpan
+}
+
+/// The public register at an instant, by number from the newest down.
+package enum RegisterList {
+    /// The most holders that a search by name goes on with.
+    package static let mostOperators = 200
+    package static let mostRows = 1001
+
+    package static func page(
+        _ search: RegisterSearch, at instant: Instant, in db: any Reading
+    ) throws -> [RegisterEntry] {
+        guard let operators = search.operators else {
+            let (sql, values) = statement(search, at: instant)
+            return try db.query(sql, values).map { (row) throws in try RegisterEntry(row) }
+        }
+        let (sql, values) = statement(search, at: instant, ofOperator: true)
+        let found = try db.query(sql, each: operators.prefix(mostOperators).map { [.text($0.text)] + values })
+        let entries = try found.flatMap { (rows) throws in try rows.map { (row) throws in try RegisterEntry(row) } }
+        return Array(entries.sorted { $0.number > $1.number }.prefix(limit(search)))
+    }
+
+    private static func limit(_ search: RegisterSearch) -> Int { max(1, min(search.limit, mostRows)) }
+
+    static func statement(
+        _ search: RegisterSearch, at instant: Instant, ofOperator: Bool = false
+    ) -> (sql: String, values: [SQLValue]) {
+        var clauses = ["s.since <= ?", "s.until > ?"]
+        var values: [SQLValue] = [.int(instant.milliseconds), .int(instant.milliseconds)]
+        func add(_ clause: String, _ value: String) {
+            clauses.append(clause)
+            values.append(.text(value))
+        }
+        if let status = search.status {
+            add("s.status = ?", status.rawValue)
+        } else {
+            clauses += CertificateStatus.allCases.filter { !$0.isListed }.map { "s.status <> '\($0.rawValue)'" }
+        }
+        if let programme = search.programme { add("s.programme = ?", programme) }
+        if let role = search.role { add("s.role = ?", role) }
+        if let number = search.number {
+            add("s.number >= ?", number)
+            // A tilde comes after everything that a number may hold.
+            add("s.number < ?", number + "~")
+        }
+        if let below = search.below { add("s.number < ?", below) }
+        let condition = clauses.joined(separator: " AND ")
+        let columns = "c.number, c.operator, c.programme, c.version, c.role, c.effective, c.through"
+        if ofOperator {
+            return (
+                """
+                SELECT \(columns), s.since, s.until, s.status FROM certificate c
+                JOIN certificate_span s ON s.number = c.number WHERE c.operator = ? AND \(condition)
+                """, values
+            )
+        }
+        // The walk first, the certificates of its few rows then.
+        return (
+            """
+            SELECT \(columns), p.since, p.until, p.status FROM (
+                SELECT s.number, s.since, s.until, s.status FROM certificate_span s WHERE \(condition)
+                ORDER BY s.number DESC LIMIT \(limit(search))
+            ) p JOIN certificate c ON c.number = p.number ORDER BY p.number DESC
+            """, values
+        )
+    }
+}
+
+extension RegisterEntry {
+    init(_ row: Row) throws {
+        self.init(
+            number: try row.text("number"), operatorID: try OperatorID(try row.text("operator")),
+            programme: try row.text("programme"), version: try row.text("version"), role: try row.text("role"),
+            effective: Instant(milliseconds: try row.int("effective")),
+            through: try row.optionalText("through").map { (day) throws in try CalendarDay(day) },
+            span: try CertificateSpan(row))
+    }
+}
