@@ -168,6 +168,7 @@ struct SearchSpeedTests {
             .text(channel), .text("import"), .text(index % 5000 == 0 ? "99" : "07"), .text("IMP\(index % 2000)"),
             .text(index % 50 == 0 ? "0101210000" : "8708299900"), .text("US"), .int(1), .text("PL\(index % 9000)"),
             .int(0), .int(0), .text(hash), .int(at), .int(at), state == "released" ? .int(at) : .null, .int(at),
+            .text("3"),
         ]
     }
 }
