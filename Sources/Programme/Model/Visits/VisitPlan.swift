@@ -62,11 +62,28 @@ package struct VisitPlan: Codable, Hashable, Sendable {
     /// The questionnaire's version that the questions are of.
     package var questionnaire: String
     package var checks: [PlannedCheck]
+    /// The sites of the case that are not visited; the same in all plans that were made together.
+    package var left: [LeftSite]
+
+    /// A site that is not visited, and why.
+    package struct LeftSite: Codable, Hashable, Sendable {
+        package var site: SiteID
+        /// A code of ``SiteSample/Omission``.
+        package var cause: String
+        /// A person's reason where one took it out; empty otherwise.
+        package var reason: String
+        package init(site: SiteID, cause: String, reason: String = "") {
+            self.site = site
+            self.cause = cause
+            self.reason = reason
+        }
+    }
 
     package init(
         caseID: CaseID, operatorID: OperatorID, operatorName: String, site: SiteID, siteName: String,
         address: String = "", cause: String, causeReason: String = "", seed: String = "", day: CalendarDay,
-        isRemote: Bool = false, lead: String, second: String, questionnaire: String, checks: [PlannedCheck]
+        isRemote: Bool = false, lead: String, second: String, questionnaire: String, checks: [PlannedCheck],
+        left: [LeftSite] = []
     ) {
         self.caseID = caseID
         self.operatorID = operatorID
@@ -83,6 +100,7 @@ package struct VisitPlan: Codable, Hashable, Sendable {
         self.second = second
         self.questionnaire = questionnaire
         self.checks = checks
+        self.left = left
     }
 
     /// The lead first.
