@@ -3,7 +3,6 @@ package import Country
 package import Customs
 package import Database
 package import Identity
-import Sealing
 
 /// The room where a company becomes an Authorized Economic Operator and stays one: its front door.
 ///
@@ -27,10 +26,10 @@ package final class Programme: Sendable {
         evidence = EvidenceVault(base)
         monitoring = MonitoringDesk(base)
         visits = VisitDesk(base)
-        cases = CaseDesk(
-            base, hooks: CaseHooks(unanswered: { _, _, _ in [] }, freeze: { _, _, _, _ in SHA256.hash("").hex }))
+        cases = CaseDesk(base, hooks: Self.hooks(questionnaires, base))
         certificates = CertificateDesk(base)
         benefits = BenefitLedger(base)
+        connect()
     }
 }
 

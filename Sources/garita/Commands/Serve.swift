@@ -1,9 +1,9 @@
-import Programme
 import Clearance
 import Customs
 import Database
 import Foundation
 import HTTP
+import Programme
 
 extension Command {
     /// Options of every command that opens the database.

@@ -75,7 +75,8 @@ final class House: Sendable {
             try await database.migrate(migrations)
             let register = OperatorRegister(database: database)
             try await register.load()
-            let statuses = StatusRegister(database: database)
+            let statuses = StatusRegister(
+                database: database, identifiers: OperatorNumbers(zone: country.zone))
             try await statuses.load()
             let rulesets = RulesetStore(database: database)
             let ruleset = try await rulesets.publish(country, at: settings.time.now())

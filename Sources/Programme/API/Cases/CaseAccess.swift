@@ -17,10 +17,22 @@ struct CaseAccess: Sendable {
 
 extension ProgrammeSite {
     var caseAccess: CaseAccess {
-        let identity = programme.base.identity
+        let (operators, identity, time) = (programme.operators, programme.base.identity, programme.base.time)
         return CaseAccess(
-            own: { _ in [] }, mayAct: { _, _, _, _ in false }, names: { _ in [:] }, sites: { _, _ in [] },
-            people: { try await identity.names(of: $0) })
+            own: { principal in
+                let own = try await operators.operators(
+                    of: principal.id, organisation: principal.organisation, at: time.now())
+                return own.map(\.person.id)
+            },
+            mayAct: { principal, operatorID, signs, instant in
+                let access = try await operators.access(of: principal, to: operatorID, at: instant)
+                return access.map { signs ? $0.may(.sign) : $0.may(.prepare) || $0.may(.sign) } ?? false
+            },
+            names: { ids in try await operators.names(of: Array(ids)) },
+            sites: { operatorID, instant in
+                let person = try await operators.person(operatorID)
+                return person?.sites(on: operators.day(of: instant)).map(\.id) ?? []
+            }, people: { try await identity.names(of: $0) })
     }
 
     var now: Instant { programme.base.time.now() }

@@ -49,6 +49,22 @@ enum CaseStore {
         return stem + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
     }
 
+    /// Who may not apply again under a programme on a day: by the months that it sets for the end of a status.
+    static func bars(under rules: CaseRules, on day: CalendarDay, in db: any Reading) throws -> [OperatorBar] {
+        try rules.definition.bars.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { state, months in
+            let rows = try db.query(
+                "SELECT operator_id, state_since FROM programme_case WHERE programme = ? AND state = ?",
+                [.text(rules.definition.code), .text(state.rawValue)])
+            return try rows.compactMap { row -> OperatorBar? in
+                let since = rules.zone.day(of: Instant(milliseconds: try row.int("state_since")))
+                let through = since.advanced(byMonths: months)
+                guard day <= through else { return nil }
+                return OperatorBar(
+                    operatorID: try OperatorID(try row.text("operator_id")), ground: state.rawValue, through: through)
+            }
+        }
+    }
+
     /// Writes the rows that follow from a file.
     static func write(_ file: CaseFile, clocks: [CaseClock], in tx: any Writing) throws {
         let life = file.life

@@ -26,7 +26,11 @@ package final class OperatorRegistry: Sendable {
     package func refresh() async throws {
         let known = index.with { $0.changed }
         let news = try await base.database.read(timeout: nil) { (db) throws in try OperatorNews.since(known, in: db) }
-        if !news.entries.isEmpty { index.with { $0.take(news) } }
+        if news.entries.isEmpty { return }
+        index.with { $0.take(news) }
+        // A number given or ended changes whom a status belongs to; the first reading is the status register's own.
+        guard known > 0 else { return }
+        for entry in news.entries { try await base.statuses.refresh(OperatorID(serial: entry.serial)) }
     }
 
     /// The operator that holds a number at a moment, whatever its scheme: an RFC, a TIN, an EORI …; nil when none does.

@@ -1,0 +1,93 @@
+import Country
+import Customs
+import Database
+import Foundation
+import HTTP
+import Sealing
+
+/// How the topics of the room are tied to one another: each asks the others only here.
+extension Programme {
+    /// What cases ask of questionnaires and operators within their own transaction.
+    static func hooks(_ questionnaires: QuestionnaireDesk, _ base: ProgrammeBase) -> CaseHooks {
+        CaseHooks(
+            unanswered: { life, rules, db in
+                guard let (company, code) = try answering(life, rules, in: db) else { return [] }
+                guard let book = try questionnaires.book(company.id, code, at: life.lastAt, in: db) else { return [] }
+                let sites = company.sites.filter { life.sites.contains($0.id) }
+                let completeness = book.questionnaire.completeness(book.sheet, roles: company.roles, sites: sites)
+                return completeness.places.flatMap { place in
+                    place.unanswered.map { question in
+                        place.site.map { "\(question.code) (\($0.text))" } ?? question.code
+                    }
+                }
+            },
+            freeze: { life, rules, tx, instant in
+                guard let (company, code) = try answering(life, rules, in: tx),
+                    let book = try questionnaires.book(company.id, code, at: instant, in: tx)
+                else { return SHA256.hash("").hex }
+                let sites = company.sites.filter { life.sites.contains($0.id) }
+                return try questionnaires.freeze(
+                    company, sites: sites, questionnaire: code, version: book.questionnaire.version,
+                    author: life.openedBy, at: instant, in: tx
+                ).hash.hex
+            },
+            bar: { operatorID, rules, db, instant in
+                let day = rules.zone.day(of: instant)
+                let bars = try CaseStore.bars(under: rules, on: day, in: db)
+                guard let bar = bars.first(where: { $0.operatorID == operatorID }) else { return nil }
+                return "barred until \(bar.through?.description ?? "further notice") (\(bar.ground))"
+            })
+    }
+
+    /// The operator of a case as questions see it, and the questionnaire that its role asks for.
+    private static func answering(
+        _ life: CaseLife, _ rules: CaseRules, in db: any Reading
+    ) throws -> (AnsweringOperator, String)? {
+        let day = rules.zone.day(of: life.lastAt)
+        let use = rules.definition.questionnaires.first { use in
+            use.roles.isEmpty || use.roles.contains(life.opened.role)
+        }
+        guard let use, let person = try OperatorReader.person(life.opened.operatorID, in: db) else { return nil }
+        var company = person.answering(on: day)
+        company.roles = [life.opened.role]
+        return (company, use.questionnaire)
+    }
+
+    /// Connects what topics lend one another; called once, when the room is put together.
+    func connect() {
+        let (operators, base) = (operators, base)
+        questionnaires.connect(
+            QuestionnaireConnections(
+                access: AnswerAccess(
+                    find: { id in
+                        try await operators.person(operators.kept(id)).map {
+                            $0.answering(on: operators.day(of: base.time.now()))
+                        }
+                    },
+                    right: { principal, company in
+                        let access = try await operators.access(of: principal, to: company.id, at: base.time.now())
+                        guard let access else { return nil }
+                        let sites = access.powers.contains(.prepare) ? nil : Set(access.sitePowers.keys)
+                        return AnswerAccess.Right(mayWrite: access.mayPrepareSomething, sites: sites)
+                    })))
+        operators.setBars { instant in
+            try await base.database.read { (db) throws in
+                try base.library.definitions.flatMap { definition in
+                    let rules = CaseRules(
+                        definition: definition, zone: definition.zone, calendar: definition.calendar)
+                    return try CaseStore.bars(under: rules, on: definition.zone.day(of: instant), in: db)
+                }
+            }
+        }
+    }
+}
+
+extension LegalPerson {
+    /// The operator as questions see it on a day.
+    func answering(on day: CalendarDay) -> AnsweringOperator {
+        AnsweringOperator(
+            id: id, name: name(on: day), identifiers: Set(identifiers.map(\.identifier.value)),
+            roles: Set(roles(on: day).map(\.rawValue)),
+            sites: sites(on: day).map { AnsweringSite(id: $0.id, name: $0.details.name, type: $0.type.rawValue) })
+    }
+}
