@@ -181,3 +181,11 @@ extension Identity {
         try await database.read { (db) throws in try OrganisationStore.all(after: id, limit: limit, in: db) }
     }
 }
+
+extension Identity {
+    /// The active people who hold a role, by login, within a reading of the caller's: for lists to choose from.
+    package static func people(holding role: Role, in db: any Reading) throws -> [(login: String, name: String)] {
+        try AccountStore.find("", after: "", limit: 1000, in: db).filter { $0.isActive && $0.roles.contains(role) }
+            .map { ($0.login, $0.name) }
+    }
+}

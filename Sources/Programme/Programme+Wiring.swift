@@ -56,6 +56,7 @@ extension Programme {
     /// Connects what topics lend one another; called once, when the room is put together.
     func connect() {
         let (operators, base) = (operators, base)
+        visits.connect(CaseVisits(desk: cases, questionnaires: questionnaires))
         questionnaires.connect(
             QuestionnaireConnections(
                 access: AnswerAccess(

@@ -27,7 +27,17 @@ package final class Programme: Sendable {
         monitoring = MonitoringDesk(base)
         visits = VisitDesk(base)
         cases = CaseDesk(base, hooks: Self.hooks(questionnaires, base))
-        certificates = CertificateDesk(base)
+        let zone = base.country.zone
+        certificates = CertificateDesk(
+            base,
+            CertificateDesk.Settings(
+                names: RegisteredNames(country: base.country, time: base.time),
+                mayRead: { principal, operatorID, db in
+                    let now = base.time.now()
+                    let person = try OperatorReader.person(operatorID, in: db)
+                    return person?.access(
+                        of: principal.id, organisation: principal.organisation, at: now, on: zone.day(of: now)) != nil
+                }))
         benefits = BenefitLedger(base)
         connect()
     }

@@ -9,6 +9,7 @@ package struct CaseProjection: Projection {
         ProjectedTable("programme_case_file", key: ["case_id"]),
         ProjectedTable("programme_clock", key: ["case_id", "clock"]),
         ProjectedTable("programme_status", key: ["operator_id", "case_id", "since"]),
+        ProjectedTable("operator_standing", key: ["serial"]),
     ]
     package let kinds: Set<EventKind>? = Set(CaseFact.kinds)
     let rulebook: CaseRulebook
@@ -28,6 +29,11 @@ package struct CaseProjection: Projection {
         let rules = try rulebook.rules(of: file.life.opened)
         try CaseStore.write(file, clocks: file.clocks(under: rules), in: tx)
         try StatusRegister.write(StatusRegister.Put(file.life), in: tx)
+        try CertificateStore.put(CertificateRow.rows(from: file.life), in: tx)
+        if file.life.state != .draft {
+            try OperatorRegistry.setStanding(
+                file.life.state.rawValue, of: file.life.opened.operatorID, since: file.life.stateSince, in: tx)
+        }
     }
 }
 
