@@ -14,7 +14,9 @@ struct DaySpan: Hashable {
 struct DayCounter {
     let calendar: CountryCalendar
     let zone: Zone
-    private var closed: [Int: Set<CalendarDay>] = [:]
+    private var closed: Set<CalendarDay> = []
+    /// The days whose years have been met.
+    private var known: Range<CalendarDay>?
 
     init(calendar: CountryCalendar, zone: Zone) {
         self.calendar = calendar
@@ -23,17 +25,31 @@ struct DayCounter {
 
     mutating func isOpen(_ day: CalendarDay) -> Bool {
         if calendar.weekend.contains(day.weekday) { return false }
-        let year = day.year
-        if let known = closed[year] { return !known.contains(day) }
-        let days = Set(calendar.holidays(in: year, for: .deadline).map(\.day))
-        closed[year] = days
-        return !days.contains(day)
+        if !(known?.contains(day) ?? false) { learn(day.year) }
+        return !closed.contains(day)
+    }
+
+    /// Looks up the holidays of a year, and of those between it and what was known.
+    private mutating func learn(_ year: Int) {
+        let from = known.map { min($0.lowerBound.year, year) } ?? year
+        let through = known.map { max($0.upperBound.advanced(by: -1).year, year) } ?? year
+        guard let first = CalendarDay(year: from, month: 1, day: 1),
+            let last = CalendarDay(year: through, month: 12, day: 31)
+        else { return }
+        for year in from...through
+        where !(known.map { $0.lowerBound.year <= year && year < $0.upperBound.year } ?? false) {
+            closed.formUnion(calendar.holidays(in: year, for: .deadline).map(\.day))
+        }
+        known = first..<last.advanced(by: 1)
     }
 
     mutating func nextOpen(onOrAfter day: CalendarDay) -> CalendarDay {
-        var next = day
+        var (next, rest) = (day, 0)
         // A calendar without open days must not hang.
-        for _ in 0..<3660 where !isOpen(next) { next = next.advanced(by: 1) }
+        while rest < 3660, !isOpen(next) {
+            next = next.advanced(by: 1)
+            rest += 1
+        }
         return next
     }
 

@@ -12,6 +12,8 @@ struct HolidayRuleTests {
             ("fourth Thursday of November", 2026, "2026-11-26"), ("Easter", 2026, "2026-04-05"),
             ("Easter", 2024, "2024-03-31"), ("Easter", 1943, "1943-04-25"), ("Easter -2", 2025, "2025-04-18"),
             ("1 October every 6 years from 2024", 2030, "2030-10-01"),
+            ("Monday from 6 January", 2026, "2026-01-12"), ("Monday from 6 January", 2025, "2025-01-06"),
+            ("Monday from 29 June", 2026, "2026-06-29"), ("Monday from 29 June", 2027, "2027-07-05"),
         ])
     func day(text: String, year: Int, expected: String) throws {
         #expect(try HolidayRule(text).day(in: year)?.description == expected)
@@ -28,7 +30,8 @@ struct HolidayRuleTests {
     @Test(
         "what is no rule is refused",
         arguments: [
-            "", "Christmas", "31 November", "fifth Monday of May", "first Moonday of May", "Easter x",
+            "", "Christmas", "31 November", "fifth Monday of May", "first Moonday of May", "Monday from 31 June",
+            "Moonday from 6 January", "Easter x",
             "1 May every year",
             "1 May every 0 years from 2020",
         ])

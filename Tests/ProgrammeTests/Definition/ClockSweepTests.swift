@@ -12,28 +12,27 @@ struct ClockSweepTests {
     private static let firstDay = CalendarDay(number: 14_610)  // 2010-01-01
     private static let days = 7670  // through 2030-12-31
 
+    /// What a last day depends on besides the start; the calendar only where a closed day matters.
     private struct Shape: Hashable {
-        let programme: String
+        let country: String?
         let unit: ClockRule.Unit
-        let length: Int
-        let rule: [Int]
+        let numbers: [Int]
+        let flags: [Bool]
+
+        init(_ rule: ClockRule, of programme: String) {
+            country = rule.unit == .businessDays || rule.rollsForward ? String(programme.prefix(2)) : nil
+            unit = rule.unit
+            let every = rule.every.map { $0.length * ($0.unit == .years ? 12 : 1) } ?? 0
+            numbers = [rule.length, rule.firstDay, every]
+            flags = [rule.isWindow, rule.rollsForward, rule.endsAtStart]
+        }
     }
 
-    /// Every clock; of those that count alike under one calendar, one.
+    /// Every clock; of those that count alike, one.
     private static func clocks() throws -> [(shelf: ClockShelf, rule: ClockRule)] {
         var seen: Set<Shape> = []
         return try ClockShelf.all().flatMap { shelf in
-            shelf.clocks.filter { rule in
-                let every = rule.every.map { $0.length * ($0.unit == .years ? 12 : 1) } ?? 0
-                let flags = [rule.isWindow, rule.rollsForward, rule.endsAtStart, rule.given != nil].map { $0 ? 1 : 0 }
-                let parts = [
-                    rule.pauses.count, rule.extendable == nil ? 0 : 1, rule.extendableAtRequest == nil ? 0 : 1,
-                ]
-                let country = String(shelf.programme.prefix(2))
-                let numbers = [rule.firstDay, every] + flags + parts
-                return seen.insert(Shape(programme: country, unit: rule.unit, length: rule.length, rule: numbers))
-                    .inserted
-            }.map { (shelf, $0) }
+            shelf.clocks.filter { seen.insert(Shape($0, of: shelf.programme)).inserted }.map { (shelf, $0) }
         }
     }
 
@@ -73,7 +72,7 @@ struct ClockSweepTests {
                 judged += 1
             }
         }
-        #expect(judged > 200_000)
+        #expect(judged > 100_000)
     }
 
     @Test("pauses and extensions at chance days give the clerk's last day too")

@@ -41,22 +41,26 @@ struct SlowReckoner {
             }
             return Dates(first: day, last: last)
         }
-        func counts(_ day: CalendarDay) -> Bool {
-            !off.contains(day) && (rule.unit != .businessDays || isOpen(day))
+        // Days are places in the list of the calendar here: quick enough for twenty years of them.
+        let (isBusiness, hasPause) = (rule.unit == .businessDays, !off.isEmpty)
+        func counts(_ index: Int) -> Bool {
+            if isBusiness, !open[index] { return false }
+            return !hasPause || !off.contains(firstDay.advanced(by: index))
         }
         // Day 1: with 0 the day itself if it counts, with 1 the first that counts after it, with 2 the second …
-        var (first, seen) = (rule.firstDay == 0 ? anchor.advanced(by: -1) : anchor, 0)
+        var (index, seen) = (anchor.days(since: firstDay) - (rule.firstDay == 0 ? 1 : 0), 0)
         while seen < max(1, rule.firstDay) {
-            first = first.advanced(by: 1)
-            if counts(first) { seen += 1 }
+            index += 1
+            if counts(index) { seen += 1 }
         }
+        let first = firstDay.advanced(by: index)
         guard isMonths else {
-            var (last, number) = (first, 1)
+            var number = 1
             while number < rule.length + more {
-                last = last.advanced(by: 1)
-                if counts(last) { number += 1 }
+                index += 1
+                if counts(index) { number += 1 }
             }
-            return Dates(first: first, last: last)
+            return Dates(first: first, last: firstDay.advanced(by: index))
         }
         var last = month(anchor.advanced(by: max(rule.firstDay, 1) - 1), months)
         if rule.firstDay == 0 { last = last.advanced(by: -1) }
