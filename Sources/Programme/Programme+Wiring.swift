@@ -71,6 +71,18 @@ extension Programme {
                         let sites = access.powers.contains(.prepare) ? nil : Set(access.sitePowers.keys)
                         return AnswerAccess.Right(mayWrite: access.mayPrepareSomething, sites: sites)
                     })))
+        evidence.connect(
+            access: EvidenceAccess(
+                isOwn: { organisation, id, instant in
+                    operators.operatorID(number: organisation, at: instant) == operators.kept(id)
+                },
+                name: { id in try await operators.person(operators.kept(id))?.name },
+                sites: { id in
+                    let person = try await operators.person(operators.kept(id))
+                    return person?.sites(on: operators.day(of: base.time.now())).map {
+                        EvidenceAccess.Site(id: $0.id, name: $0.details.name)
+                    } ?? []
+                }))
         operators.setBars { instant in
             try await base.database.read { (db) throws in
                 try base.library.definitions.flatMap { definition in

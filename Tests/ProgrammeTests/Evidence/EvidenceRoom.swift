@@ -36,12 +36,12 @@ struct EvidenceRoom: Sendable {
     func wait(days: Int64) { clock.with { $0 = $0.advanced(bySeconds: days * 86_400) } }
     func wait(seconds: Int64) { clock.with { $0 = $0.advanced(bySeconds: seconds) } }
 
-    static let access = OperatorAccess(
+    static let access = EvidenceAccess(
         isOwn: { organisation, owner, _ in
             (organisation == solRFC && owner == sol) || (organisation == marRFC && owner == mar)
         },
         name: { owner in owner == sol ? "Sol de Juárez, S.A. de C.V." : owner == mar ? "Maquilas Bravo" : nil },
-        sites: { owner in owner == sol ? [OperatorAccess.Site(id: site, name: "Planta Juárez")] : [] })
+        sites: { owner in owner == sol ? [EvidenceAccess.Site(id: site, name: "Planta Juárez")] : [] })
 
     static func with<T: Sendable>(
         _ engine: TestDatabase, settings: EvidenceVault.Settings = EvidenceVault.Settings(), grants: Grants? = nil,

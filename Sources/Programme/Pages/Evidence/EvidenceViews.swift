@@ -7,7 +7,7 @@ struct EvidenceLibraryView: Sendable {
     var owner: OperatorID
     var today: CalendarDay
     var name = ""
-    var sites: [OperatorAccess.Site] = []
+    var sites: [EvidenceAccess.Site] = []
     var show = EvidenceVault.Search.Show.live
     var files: [EvidenceFile] = []
     var expiring = 0
@@ -28,7 +28,7 @@ struct EvidenceDocumentView: Sendable {
     var file: EvidenceFile
     var today: CalendarDay
     var name = ""
-    var sites: [OperatorAccess.Site] = []
+    var sites: [EvidenceAccess.Site] = []
     var uses: [EvidenceUse] = []
     var soon = 30
     var mayAdd = false
@@ -176,7 +176,7 @@ enum EvidenceViews {
     }
 
     static func details(
-        _ t: Words, sites: [OperatorAccess.Site], _ details: EvidenceDetails, day: String, chosen: [String],
+        _ t: Words, sites: [EvidenceAccess.Site], _ details: EvidenceDetails, day: String, chosen: [String],
         questions: String
     ) -> [Field] {
         var title = Field(

@@ -77,7 +77,9 @@ extension CaseDesk {
             let number =
                 needsNumber
                 ? try place.life.certificate?.number
-                    ?? CaseStore.nextCertificate(of: place.rules, at: instant, in: tx) : nil
+                    ?? CertificateNumbers.take(
+                        prefix: place.rules.definition.certificate.prefix,
+                        year: place.rules.zone.day(of: instant).year, in: tx) : nil
             return [
                 decision(
                     asked, on: place.life, under: place.rules, certificate: number, by: proposal.proposedBy,

@@ -10,6 +10,8 @@ package struct CaseProjection: Projection {
         ProjectedTable("programme_clock", key: ["case_id", "clock"]),
         ProjectedTable("programme_status", key: ["operator_id", "case_id", "since"]),
         ProjectedTable("operator_standing", key: ["serial"]),
+        ProjectedTable("certificate", key: ["number"]),
+        ProjectedTable("certificate_span", key: ["number", "since"]),
     ]
     package let kinds: Set<EventKind>? = Set(CaseFact.kinds)
     let rulebook: CaseRulebook

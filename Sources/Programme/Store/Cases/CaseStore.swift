@@ -37,18 +37,6 @@ enum CaseStore {
         return (CaseID(serial: last + 1), last + 1)
     }
 
-    /// The next certificate number of a programme in the year of `instant`: prefix, year, serial.
-    static func nextCertificate(of rules: CaseRules, at instant: Instant, in db: any Reading) throws -> String {
-        let stem = "\(rules.definition.certificate.prefix)-\(rules.zone.day(of: instant).year)-"
-        // Numbers of one year sort as texts: their serials have six digits.
-        let last = try db.value(
-            "SELECT max(certificate) FROM programme_case WHERE certificate >= ? AND certificate < ?",
-            [.text(stem + "000000"), .text(stem + "999999~")])?.text
-        let serial = (last.flatMap { Int64($0.dropFirst(stem.count)) } ?? 0) + 1
-        let digits = String(serial)
-        return stem + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
-    }
-
     /// Who may not apply again under a programme on a day: by the months that it sets for the end of a status.
     static func bars(under rules: CaseRules, on day: CalendarDay, in db: any Reading) throws -> [OperatorBar] {
         try rules.definition.bars.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { state, months in

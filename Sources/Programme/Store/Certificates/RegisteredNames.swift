@@ -44,6 +44,6 @@ struct RegisteredNames: OperatorNames {
         var search = OperatorSearch()
         search.name = name
         search.limit = limit
-        return try OperatorList.page(search, in: db).rows.map(\.id)
+        return try OperatorList.page(search, in: db).entries.map(\.id)
     }
 }

@@ -26,7 +26,7 @@ package final class EvidenceVault: Sendable {
     let folder: EvidenceFolder
     /// Files are read and written here, never on Swift's shared pool.
     let disk = BlockingQueue("garita.evidence.disk", width: 4)
-    private let wiring = Locked((access: OperatorAccess.closed, settings: Settings()))
+    private let wiring = Locked((access: EvidenceAccess.closed, settings: Settings()))
 
     init(_ base: ProgrammeBase) {
         self.base = base
@@ -34,7 +34,7 @@ package final class EvidenceVault: Sendable {
     }
 
     /// What this desk asks of the register, and what the administration sets; given once, when the rooms are put together.
-    package func connect(access: OperatorAccess? = nil, settings: Settings? = nil) {
+    package func connect(access: EvidenceAccess? = nil, settings: Settings? = nil) {
         wiring.with { wiring in
             if let access { wiring.access = access }
             if let settings { wiring.settings = settings }
@@ -42,7 +42,7 @@ package final class EvidenceVault: Sendable {
     }
 
     package var settings: Settings { wiring.with { $0.settings } }
-    var access: OperatorAccess { wiring.with { $0.access } }
+    var access: EvidenceAccess { wiring.with { $0.access } }
 
     /// Stores a file: its kind told by its content, its hash, its place on the disk, then its row and its event in one
     /// transaction.

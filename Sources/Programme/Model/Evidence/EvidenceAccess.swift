@@ -1,7 +1,7 @@
 package import Customs
 
 /// What evidence and monitoring ask about operators; the register answers, and gives nothing away by itself.
-package struct OperatorAccess: Sendable {
+package struct EvidenceAccess: Sendable {
     /// Whether the people of an organisation (its official number, such as the RFC) may act for an operator at an instant:
     /// it is the operator, or holds a mandate that has not ended.
     package var isOwn: @Sendable (_ organisation: String, _ operator: OperatorID, _ at: Instant) async throws -> Bool
@@ -29,6 +29,6 @@ package struct OperatorAccess: Sendable {
     }
 
     /// Before the register is connected: nobody is anybody's.
-    package static let closed = OperatorAccess(
+    package static let closed = EvidenceAccess(
         isOwn: { _, _, _ in false }, name: { _ in nil }, sites: { _ in [] })
 }
