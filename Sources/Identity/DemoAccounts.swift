@@ -62,6 +62,27 @@ package enum DemoAccounts {
         return entries
     }
 
+    /// Makes a second account, `demo.<role>.2`, for roles whose acts need two people, or finds those made before.
+    package static func createSeconds(
+        of roles: [(role: Role, name: String)], in identity: Identity, password: String
+    ) async throws -> [Entry] {
+        var entries: [Entry] = []
+        for (role, name) in roles {
+            let login = "demo.\(role.rawValue).2"
+            if try await identity.account(login) == nil {
+                try await identity.create(
+                    Identity.NewAccount(
+                        login: login, name: name, roles: [role], organisation: nil, password: password,
+                        mustChangePassword: false), isDemonstration: true, by: actor)
+            }
+            let secret = try await identity.enrolDemonstration(login)
+            entries.append(
+                Entry(
+                    role: role, login: login, name: name, organisation: nil, password: password, totpSecret: secret))
+        }
+        return entries
+    }
+
     private static let actor = "demo"
 
     private static func kind(of role: Role) -> Organisation.Kind? {

@@ -1,6 +1,6 @@
 import Concurrency
 import Customs
-import Database
+package import Database
 import JSON
 import Sealing
 

@@ -2,6 +2,7 @@ package import Clearance
 package import Country
 package import Customs
 package import Database
+import HTTP
 package import Identity
 
 /// The room where a company becomes an Authorized Economic Operator and stays one: its front door.

@@ -19,5 +19,6 @@ enum Commands {
         .benchLodge,
         .fuzz,
         .exerciseCrash,
+        .exerciseProgramme,
     ]
 }

@@ -32,7 +32,12 @@ extension Command {
                 let run = TradeRun(house: house, simulator: simulator, truthFile: try folder.appending("truth.jsonl"))
                 let summary = try await run.run(progress: Progress("Declarations", total: simulator.total))
                 let accounts = try await Demonstration.accounts(in: house, simulator)
-                try Demonstration(summary: summary.text, accounts: accounts).write(to: stored)
+                var text = summary.text
+                if let programme = ProgrammeRun(house: house, simulator: simulator) {
+                    Output.error("The programme: companies apply, are validated, certified, suspended, heard")
+                    text += "\n" + (try await programme.live()).text
+                }
+                try Demonstration(summary: text, accounts: accounts).write(to: stored)
             }
             let demonstration = try Demonstration(readingFrom: stored)
             Output.line(demonstration.summary)
@@ -90,12 +95,16 @@ struct Demonstration {
             guard let id else { return nil }
             return try await house.identity.organisation(id) ?? Organisation(id: id, name: id, kind: kind)
         }
-        let entries = try await DemoAccounts.create(
-            in: house.identity, password: "garita-" + RandomBytes.token(6),
+        let password = "garita-" + RandomBytes.token(6)
+        var entries = try await DemoAccounts.create(
+            in: house.identity, password: password,
             organisations: [
                 try await organisation(busiest.0, .broker), try await organisation(busiest.1, .trader),
                 Organisation(id: "US-CTPAT", name: "U.S. Customs and Border Protection, CTPAT", kind: .partner),
             ].compactMap { $0 })
+        entries += try await DemoAccounts.createSeconds(
+            of: [(.validator, "Valeria Vera"), (.decisionMaker, "Daniel Dávila")], in: house.identity,
+            password: password)
         return entries.map { entry in
             DemoAccount(
                 login: entry.login, role: entry.role.rawValue, organisation: entry.organisation,

@@ -59,15 +59,9 @@ struct TradeRun {
         return summary
     }
 
-    /// Gives the certified operators their status, from the day they were registered.
+    /// The companies enter the register, the certified ones with their status.
     private func register() async throws {
-        let statuses = simulator.operators.filter(\.isAEO).map { trader in
-            (
-                identifier: trader.id.text,
-                status: OperatorRegister.Status(since: trader.registered.start(), programme: "OEA", status: "certified")
-            )
-        }
-        try await house.register.set(statuses, actor: "simulation", at: simulator.start.start())
+        _ = try await ProgrammeRun(house: house, simulator: simulator)?.register()
     }
 
     private func run(_ day: SimulatedDay, into summary: inout Summary, progress: Progress) async throws {

@@ -107,7 +107,7 @@ extension CaseDesk {
                 proposedBy: proposer, approvedBy: approver, effective: effective,
                 through: isGrant ? rules.through(effective: effective) : nil,
                 certificate: isGrant || outcome == .provisional ? certificate : nil, sites: life.sites,
-                letter: rules.definition.letter(outcome.rawValue)?.code))
+                letter: rules.definition.letter(outcome.letter)?.code))
     }
 
     /// The protected act of this topic, for the roof.
@@ -121,6 +121,20 @@ extension CaseDesk {
                 let life = try await life(id)
                 try await settle(life)
             }
+        }
+    }
+}
+
+extension Outcome {
+    /// The code of the letter that tells it.
+    var letter: String {
+        switch self {
+        case .grant, .provisional: "grant"
+        case .refuse: "refusal"
+        case .suspend: "suspension"
+        case .reinstate: "reinstatement"
+        case .revoke: "revocation"
+        case .annul: "annulment"
         }
     }
 }

@@ -3,6 +3,7 @@ import Customs
 import Database
 import Identity
 import Ledger
+import Sealing
 
 /// What visits ask of cases and tell them: the facts of a validation are written in the visits' own transactions.
 struct CaseVisits: VisitCases {
