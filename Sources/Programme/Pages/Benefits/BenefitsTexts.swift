@@ -55,8 +55,9 @@ enum BenefitsTexts {
             "No se encontró ninguna declaración sin el trato prometido.",
             "No declaration without the promised treatment was found."
         ),
-        "benefits.undelivered.caption": (
-            "{count} {count?caso|casos}; se muestran {shown}", "{count} {count?case|cases}; {shown} shown"
+        "benefits.undelivered.all": ("{count} {count?caso|casos}", "{count} {count?case|cases}"),
+        "benefits.undelivered.some": (
+            "{count} casos; se muestran los primeros {shown}", "{count} cases; the first {shown} are shown"
         ),
         "benefits.reason.status-not-counted": (
             "El estatus estaba vigente y la decisión no lo tomó en cuenta",
@@ -73,7 +74,7 @@ enum BenefitsTexts {
     ]
 
     private static let figures: Texts = [
-        "benefits.question.examined": ("¿Se reconocen menos sus mercancías?", "Are goods examined less?"),
+        "benefits.question.examined": ("¿Se reconocen menos mercancías?", "Are goods examined less?"),
         "benefits.question.controlled": (
             "¿Hay menos controles de cualquier tipo?", "Are there fewer controls of any kind?"
         ),

@@ -72,6 +72,8 @@ extension BenefitsView {
                     + lineCells(words, line)
             }
         }
-        return "<h3>\(title)</h3>\(HTML.table(t, DataTable(caption: HTML(text: title), columns: columns, rows: rows)))"
+        var table = DataTable(caption: HTML(text: title), columns: columns, rows: rows)
+        table.showsCaption = false
+        return "<h3>\(title)</h3>\(HTML.table(t, table))"
     }
 }

@@ -88,8 +88,11 @@ enum BenefitsView {
             let line = BenefitLineName.undelivered(number: one.number, reason: one.reason)
             return cells + [contestLink(words, view, body.programme, line)]
         }
-        let caption = t(
-            "benefits.undelivered.caption", ["count": body.undeliveredCount, "shown": body.undelivered.count])
+        let shown = body.undelivered.count
+        let caption =
+            shown < body.undeliveredCount
+            ? t("benefits.undelivered.some", ["count": body.undeliveredCount, "shown": shown])
+            : t("benefits.undelivered.all", ["count": shown])
         return """
             <h3>\(heading)</h3><p>\(t("benefits.undelivered.lead"))</p>
             \(HTML.table(t, DataTable(caption: HTML(text: caption), columns: columns, rows: rows)))
@@ -118,8 +121,8 @@ enum BenefitsView {
             }
             return TimelineEntry(
                 at: contest.at,
-                "\(words.name(contest.line)) \(HTML.tag(tone(contest.state), t("benefits.contest.state.\(contest.state.rawValue)")))",
-                by: contest.id.text, detail: "<p>\(contest.text)</p>\(answer)", tone: tone(contest.state))
+                "\(HTML.identifier(contest.id.text)) \(words.name(contest.line)) \(HTML.tag(tone(contest.state), t("benefits.contest.state.\(contest.state.rawValue)")))",
+                detail: "<p>\(contest.text)</p>\(answer)", tone: tone(contest.state))
         }
         return .section(t("benefits.contest.list"), id: "contests", HTML.timeline(t, entries, seconds: false))
     }

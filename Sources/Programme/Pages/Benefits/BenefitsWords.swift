@@ -47,12 +47,16 @@ struct BenefitsWords: Sendable {
     }
 
     func range(_ measure: BenefitMeasure, _ estimate: Estimate) -> String {
-        t("benefits.range", ["low": figure(measure, estimate.low), "high": figure(measure, estimate.high)])
+        unbroken(t("benefits.range", ["low": figure(measure, estimate.low), "high": figure(measure, estimate.high)]))
     }
 
     func differenceRange(_ measure: BenefitMeasure, _ estimate: Estimate) -> String {
-        t("benefits.range", ["low": difference(measure, estimate.low), "high": difference(measure, estimate.high)])
+        unbroken(
+            t("benefits.range", ["low": difference(measure, estimate.low), "high": difference(measure, estimate.high)]))
     }
+
+    /// One line, whatever the width of its column.
+    private func unbroken(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
 
     /// The verdict as word, shape and colour.
     func verdict(_ verdict: BenefitVerdict) -> HTML {
