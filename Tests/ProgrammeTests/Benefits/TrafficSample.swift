@@ -136,7 +136,9 @@ struct BenefitRoom: Sendable {
         return ProgrammeDefinition(
             code: "MX-OEA", country: try CountryCode("MX"), name: text("OEA de México", "Mexico's AEO"),
             authority: text("SAT", "SAT"), version: "2025",
-            validity: Validity(from: try CalendarDay("2020-01-01")), roles: [], criteria: [], states: [], clocks: [],
+            validity: Validity(from: try CalendarDay("2020-01-01")),
+            roles: [.init(code: "importer", name: text("Importador", "Importer"))], criteria: [], states: [],
+            clocks: [],
             grounds: [], exemptions: [],
             benefits: [
                 .init(code: "fewer-examinations", name: text("Menos reconocimientos", "Fewer examinations"), tfa: "b"),
