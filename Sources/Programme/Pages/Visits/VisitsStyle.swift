@@ -37,7 +37,7 @@ enum VisitsStyle {
         .phone .answers label:has(:checked){border-color:var(--lead);box-shadow:inset 0 0 0 2px var(--lead);background:var(--wash)}
         .phone .field{margin-bottom:1rem}
         .phone select,.phone input[type=file]{width:100%;max-width:none;min-height:3rem}
-        .phone summary{min-height:2.75rem;display:flex;align-items:center;width:auto}
+        .phone summary{padding:.625rem 0;width:auto}
         .phone .button{min-height:3rem}
         .phone .save{width:100%;font-size:1.125rem;min-height:3.5rem}
         .phone .pictures{list-style:none;padding:0;margin:.5rem 0 0}

@@ -17,7 +17,7 @@ enum PhonePage {
             data-names="\(attribute: names.text())" data-largest="\(PhotoType.largest)" \
             data-worker="\(attribute: PhoneWorker.path)" data-scope="\(attribute: PhoneWorker.scope)">
             <h1>\(plan.siteName)</h1>
-            <p class="quiet about">\(plan.operatorName) · \(t.day(visit.day)) · \(HTML.identifier(visit.id.text))</p>
+            <p class="quiet about">\(plan.operatorName) · \(t.day(visit.day))</p>
             \(bar(t, visit))
             \(visit.state == .closed ? HTML.notice(.green, "<p>\(t("visits.phone.closed"))</p>") : nil)
             <noscript>\(HTML.notice(.yellow, "<p>\(t("visits.phone.noscript"))</p>"))</noscript>

@@ -360,7 +360,8 @@ enum PhoneScript {
           await show();
           await fill(card);
           send();
-          if (current() < cards.length - 1) go(current() + 1);
+          // On to the next, unless the reader has gone elsewhere meanwhile.
+          if (cards[current()] === card) go(current() + 1);
         };
 
         for (const card of cards) {
