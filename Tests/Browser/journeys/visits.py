@@ -145,7 +145,9 @@ def without_network(world: World) -> None:
     assert results(from_elsewhere(world, visit)) == [("2.1", "met")], "nothing may have been sent yet"
 
     console.context.set_offline(False)
+    since = time.monotonic()
     phone.waiting(0).link("Con red")
+    print(f"          all sent {time.monotonic() - since:.1f} s after the network came back")
     server = asked(console, visit)
     assert results(server) == [
         ("2.1", "met"), ("2.2", "not-met"), ("2.3", "met"), ("2.3", "partly"), ("2.4", "not-met"), ("2.5", "not-checked"),

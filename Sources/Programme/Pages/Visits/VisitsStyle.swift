@@ -13,12 +13,15 @@ enum VisitsStyle {
         .phone h1{margin-bottom:.25rem}
         .phone{max-width:42rem}
         .phone .about{margin-bottom:.75rem}
-        .phone-bar{position:sticky;top:0;z-index:1;background:var(--paper);border-bottom:1px solid var(--line);
-        padding:.5rem 0;margin-bottom:1rem;display:grid;grid-template-columns:1fr auto;gap:.25rem .75rem;align-items:center}
+        .phone-line{position:sticky;top:0;z-index:1;background:var(--paper);border-bottom:1px solid var(--line);
+        padding:.5rem 0;margin:0;min-height:2.75rem;display:flex;justify-content:space-between;gap:.75rem;align-items:center;
+        font-weight:600}
+        .phone-bar{padding:.5rem 0;margin-bottom:.5rem;display:grid;grid-template-columns:1fr auto;gap:.25rem .75rem;
+        align-items:center}
         .phone-bar p{margin:0;font-size:.9375rem}
-        .phone-bar .more{display:block;color:var(--quiet);margin-top:.125rem}
         .phone-bar .wide{grid-column:1/-1}
-        .phone .check{border-top:1px solid var(--line);padding-top:1rem;margin-bottom:2rem}
+        .phone .settle{margin-bottom:1rem}
+        .phone .check{scroll-margin-top:3.25rem;border-top:1px solid var(--line);padding-top:1rem;margin-bottom:2rem}
         .phone .check h2{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin-bottom:.5rem}
         .phone .check h2:focus{outline:0}
         .phone .ask{font-size:1.125rem;margin-bottom:.75rem}
