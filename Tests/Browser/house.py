@@ -14,7 +14,8 @@ from console import Account
 
 ROOT = Path(__file__).resolve().parents[2]
 OFFICIALS = ("lane-officer", "examiner", "supervisor", "risk-analyst", "programme-manager", "auditor", "administrator")
-NAMES = {"trader": "Laura Trejo", "other": "Sam Miller", "lane-officer": "Carlos Ibarra", "supervisor": "Elena Ruiz"}
+NAMES = {"trader": "Laura Trejo", "other": "Sam Miller", "lane-officer": "Carlos Ibarra", "supervisor": "Elena Ruiz",
+         "validator": "Vera Luna", "second-validator": "Saúl Ríos"}
 
 
 class House:
@@ -36,6 +37,9 @@ class House:
             self._add("other", "trader", "BBB010101BB1")
             for role in OFFICIALS:
                 self._add(role, role)
+            self._add("validator", "validator")
+            self._add("second-validator", "validator")
+            self._run("visit-sample", "--lead", "validator", "--second", "second-validator", "--count", "5")
             self._serve()
         except BaseException:
             self.__exit__()

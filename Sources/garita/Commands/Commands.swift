@@ -6,6 +6,7 @@ enum Commands {
         .check,
         .importFiles,
         .simulate,
+        .visitSample,
         .replay,
         .rebuild,
         .verify,

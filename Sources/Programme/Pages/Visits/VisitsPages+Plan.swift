@@ -111,10 +111,14 @@ extension VisitsPages {
             return HTML.field(t, field)
         }
         let other: HTML = """
-            \(optional("day", t("visits.plan.day"), .day))\(optional("mode", t("visits.plan.mode"), .select(modes)))\
+            \(optional("reason", t("visits.plan.reason"), .text))\(optional("day", t("visits.plan.day"), .day))\
+            \(optional("mode", t("visits.plan.mode"), .select(modes)))\
             \(optional("lead", t("visits.plan.lead.person"), .select(people)))\
             \(optional("second", t("visits.plan.second.person"), .select(people)))
             """
+        let isOpen = ["reason", "day", "mode", "lead", "second"].contains { name in
+            !form.value("\(name)-\(id)").isEmpty || errors.contains { $0.field == "\(name)-\(id)" }
+        }
         return """
             <fieldset class="site-plan"><legend>\(site.name)</legend>
             <p class="quiet">\(site.address)</p>
@@ -124,8 +128,7 @@ extension VisitsPages {
             <div class="choice"><input type="checkbox" id="visit-\(attribute: id.text)" name="visit-\(attribute: id.text)" \
             value="1"\(flag: "checked", form.isVisited(id))><label for="visit-\(attribute: id.text)">\(t("visits.plan.visit"))\
             <span class="hidden"> \(site.name)</span></label></div>
-            \(optional("reason", t("visits.plan.reason"), .text))
-            \(HTML.details(t("visits.plan.other"), other))</fieldset>
+            \(HTML.details(t("visits.plan.other"), other, isOpen: isOpen))</fieldset>
 
             """
     }

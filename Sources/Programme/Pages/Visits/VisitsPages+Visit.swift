@@ -92,7 +92,9 @@ extension VisitsPages {
         let signers = view.file.signers(of: view.report.hash)
         var parts: [HTML] = []
         if view.isTeam, visit.state != .closed {
-            var buttons = [HTML.linkButton(t("visits.act.phone"), href: "\(path)/phone", .main)]
+            // Once all is checked the main act is to sign; until then it is to check.
+            let isSigning = visit.state == .begun && gaps.isEmpty
+            var buttons = [HTML.linkButton(t("visits.act.phone"), href: "\(path)/phone", isSigning ? .plain : .main)]
             if visit.state == .planned {
                 buttons.append(.act(t("visits.act.begin"), action: "\(path)/begin", csrf: csrf))
             }
@@ -228,7 +230,9 @@ extension VisitsPages {
                 at: signature.at, "\(t(isOld ? "visits.event.signed.old" : "visits.event.signed"))",
                 by: view.name(signature.signer))
         }
-        entries.sort { $0.at > $1.at }
+        // Newest first; of one moment the later event first.
+        entries = entries.reversed().enumerated()
+            .sorted { ($1.element.at, $0.offset) < ($0.element.at, $1.offset) }.map(\.element)
         return HTML.section(t("visits.history"), id: "history", HTML.timeline(t, entries))
     }
 }

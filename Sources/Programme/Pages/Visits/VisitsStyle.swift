@@ -13,12 +13,15 @@ enum VisitsStyle {
         .phone h1{margin-bottom:.25rem}
         .phone{max-width:42rem}
         .phone .about{margin-bottom:.75rem}
-        .phone-bar{position:sticky;top:0;z-index:1;background:var(--paper);border-bottom:1px solid var(--line);
-        padding:.5rem 0;margin-bottom:1rem;display:grid;grid-template-columns:1fr auto;gap:.25rem .75rem;align-items:center}
+        .phone-line{position:sticky;top:0;z-index:1;background:var(--paper);border-bottom:1px solid var(--line);
+        padding:.5rem 0;margin:0;min-height:2.75rem;display:flex;justify-content:space-between;gap:.75rem;align-items:center;
+        font-weight:600}
+        .phone-bar{padding:.5rem 0;margin-bottom:.5rem;display:grid;grid-template-columns:1fr auto;gap:.25rem .75rem;
+        align-items:center}
         .phone-bar p{margin:0;font-size:.9375rem}
-        .phone-bar .more{display:block;color:var(--quiet);margin-top:.125rem}
         .phone-bar .wide{grid-column:1/-1}
-        .phone .check{border-top:1px solid var(--line);padding-top:1rem;margin-bottom:2rem}
+        .phone .settle{margin-bottom:1rem}
+        .phone .check{scroll-margin-top:3.25rem;border-top:1px solid var(--line);padding-top:1rem;margin-bottom:2rem}
         .phone .check h2{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin-bottom:.5rem}
         .phone .check h2:focus{outline:0}
         .phone .ask{font-size:1.125rem;margin-bottom:.75rem}
@@ -37,7 +40,7 @@ enum VisitsStyle {
         .phone .answers label:has(:checked){border-color:var(--lead);box-shadow:inset 0 0 0 2px var(--lead);background:var(--wash)}
         .phone .field{margin-bottom:1rem}
         .phone select,.phone input[type=file]{width:100%;max-width:none;min-height:3rem}
-        .phone summary{min-height:2.75rem;display:flex;align-items:center;width:auto}
+        .phone summary{padding:.625rem 0;width:auto}
         .phone .button{min-height:3rem}
         .phone .save{width:100%;font-size:1.125rem;min-height:3.5rem}
         .phone .pictures{list-style:none;padding:0;margin:.5rem 0 0}

@@ -299,7 +299,7 @@ enum VisitsTexts {
         "visits.plan.second.person": ("Segunda persona", "Second person"),
         "visits.plan.same": ("Como arriba", "As above"),
         "visits.plan.visit": ("Visitar este establecimiento", "Visit this site"),
-        "visits.plan.other": ("Otro día, modo o equipo", "Another day, mode or team"),
+        "visits.plan.other": ("Cambiar: motivo, día, modo o equipo", "Change: reason, day, mode or team"),
         "visits.plan.reason": ("Motivo, si cambia lo que salió", "Reason, if you change what was drawn"),
         "visits.plan.risk": ("Riesgo {count} de 25", "Risk {count} of 25"),
         "visits.plan.checks": ("{count} {count?punto|puntos} por revisar", "{count} {count?item|items} to check"),

@@ -17,7 +17,7 @@ enum PhonePage {
             data-names="\(attribute: names.text())" data-largest="\(PhotoType.largest)" \
             data-worker="\(attribute: PhoneWorker.path)" data-scope="\(attribute: PhoneWorker.scope)">
             <h1>\(plan.siteName)</h1>
-            <p class="quiet about">\(plan.operatorName) · \(t.day(visit.day)) · \(HTML.identifier(visit.id.text))</p>
+            <p class="quiet about">\(plan.operatorName) · \(t.day(visit.day))</p>
             \(bar(t, visit))
             \(visit.state == .closed ? HTML.notice(.green, "<p>\(t("visits.phone.closed"))</p>") : nil)
             <noscript>\(HTML.notice(.yellow, "<p>\(t("visits.phone.noscript"))</p>"))</noscript>
@@ -48,8 +48,10 @@ enum PhonePage {
     private static func bar(_ t: Words, _ visit: Visit) -> HTML {
         let signIn = Link("sign-in").with("next", "/office/visits/\(visit.id.text)/phone").text
         return """
+            <p class="phone-line" id="phone-line" hidden><span id="phone-link" role="status"></span>\
+            <span id="phone-count"></span></p>
             <div class="phone-bar" id="phone-bar" hidden>
-            <p class="wide" id="phone-link" role="status"></p>
+            <p class="wide" id="phone-more"></p>
             <p class="wide" id="phone-sign-in" hidden><a class="button main" href="\(url: signIn)">\(t("visits.phone.signIn"))</a></p>
             <p><span id="phone-outbox" role="status"></span><br><span class="quiet" id="phone-age"></span></p>
             <button type="button" class="button" id="phone-send">\(t("visits.phone.send"))</button>

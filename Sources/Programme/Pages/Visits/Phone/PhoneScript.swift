@@ -138,7 +138,9 @@ enum PhoneScript {
             link.dataset.told = told;
             link.replaceChildren(tag(tones[state.link], say(`link.${state.link}`)));
             const more = `link.${state.link}.more`;
-            if (texts[more]) link.append(make("span", say(more, { name: names[who] || who }), "more"));
+            const line = document.getElementById("phone-more");
+            line.textContent = texts[more] ? say(more, { name: names[who] || who }) : "";
+            line.hidden = !texts[more];
           }
           document.getElementById("phone-sign-in").hidden = state.link !== "sign-in" && state.link !== "other";
           const parts = [];
@@ -150,11 +152,14 @@ enum PhoneScript {
           const line = parts.join(" · ");
           if (outbox.textContent !== line) outbox.textContent = line;
           outbox.dataset.waiting = waiting + pictures;
+          document.getElementById("phone-count").textContent = waiting + pictures
+            ? count("pending", waiting + pictures) : say("pending.none");
           document.getElementById("phone-age").textContent = syncedAt ? say("synced", { age: age(syncedAt) }) : say("neverSynced");
           const button = document.getElementById("phone-send");
           button.disabled = state.isSending;
           button.textContent = say(state.isSending ? "sending" : "send");
           bar.hidden = false;
+          document.getElementById("phone-line").hidden = false;
         };
 
         const show = async () => {
@@ -181,7 +186,7 @@ enum PhoneScript {
           document.getElementById("phone-place").textContent = say("place", { number: place + 1, count: cards.length });
           if (isMoved) {
             cards[place].querySelector("h2").focus({ preventScroll: true });
-            document.getElementById("phone-bar").scrollIntoView({ block: "start" });
+            cards[place].scrollIntoView({ block: "start" });
           }
         };
         const go = (place) => { if (cards[place]) location.hash = cards[place].id; };
@@ -360,7 +365,8 @@ enum PhoneScript {
           await show();
           await fill(card);
           send();
-          if (current() < cards.length - 1) go(current() + 1);
+          // On to the next, unless the reader has gone elsewhere meanwhile.
+          if (cards[current()] === card) go(current() + 1);
         };
 
         for (const card of cards) {

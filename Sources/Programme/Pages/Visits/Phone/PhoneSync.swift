@@ -85,6 +85,9 @@ enum PhoneSync {
 
         const byTime = (left, right) => left.entry.at - right.entry.at || (left.id < right.id ? -1 : 1);
 
+        // Something got through: the next failure waits as briefly as a first one.
+        const progress = () => { state.tries = 0; tell(); };
+
         const sendEntries = async () => {
           const waiting = (await all("entries")).filter((each) => each.state === "waiting" && each.by === session.who);
           const visits = new Map();
@@ -107,7 +110,7 @@ enum PhoneSync {
                 await change("entries", each.id, (now) => ({
                   ...now, state: isIn ? "sent" : "refused", reason: each.reason }));
               }
-              tell();
+              progress();
             }
           }
         };
@@ -130,7 +133,7 @@ enum PhoneSync {
               if (reason === "visit.hash") throw new Halt("busy");
               await change("photos", [visit, hash], (now) => ({ ...now, state: "refused", reason }));
             }
-            tell();
+            progress();
           }
         };
 

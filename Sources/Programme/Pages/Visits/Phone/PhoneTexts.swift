@@ -61,6 +61,9 @@ enum PhoneTexts {
             "Lo que hay por enviar es de {name}. Inicie sesión con esa cuenta y se enviará.",
             "What waits to be sent is {name}'s. Sign in with that account and it will be sent."
         ),
+        "visits.script.pending.none": ("Todo enviado", "All sent"),
+        "visits.script.pending.one": ("1 por enviar", "1 to send"),
+        "visits.script.pending.other": ("{count} por enviar", "{count} to send"),
         "visits.script.waiting.one": ("1 respuesta por enviar", "1 answer to send"),
         "visits.script.waiting.other": ("{count} respuestas por enviar", "{count} answers to send"),
         "visits.script.waitingPhotos.one": ("1 fotografía por enviar", "1 photograph to send"),
