@@ -10,7 +10,7 @@ package struct ClockEvent: Hashable, Sendable {
     package var at: Instant
     /// The event's place in the ledger, by which people can look it up.
     package var sequence: Int64
-    /// The clock that an event speaks of when it speaks of one: extensions and lapses do. It then concerns no other.
+    /// The clock that an event speaks of when it speaks of one, as an extension does. It then concerns no other.
     package var clock: String?
     /// Days by which that clock is extended.
     package var days: Int?

@@ -40,6 +40,8 @@ extension ClockReading {
             /// It started anew by a later event, and this run ended with it.
             case superseded
             case cancelled
+            /// The cancelling was undone.
+            case revived
             /// The last day passed; the consequence holds from `day` on.
             case ranOut = "ran-out"
         }

@@ -42,6 +42,8 @@ package struct ClockRule: Hashable, Sendable {
     package var stop: [String]
     /// Events after which it no longer matters, such as the withdrawal of the application.
     package var cancel: [String]
+    /// Events that undo the cancelling, such as a reinstatement after an appeal.
+    package var revive: [String]
     package var pauses: [Pause]
     package var length: Int
     package var unit: Unit
@@ -87,13 +89,14 @@ package struct ClockRule: Hashable, Sendable {
         source: Source, row: Int? = nil, mark: Mark = .general, version: String = "", binds: Party = .authority,
         anchors: [String] = ["event"], firstDay: Int = 1, isWindow: Bool = false, every: Period? = nil,
         rollsForward: Bool = false, endsAtStart: Bool = false, given: String? = nil, per: String? = nil,
-        condition: String? = nil
+        condition: String? = nil, revive: [String] = []
     ) {
         self.code = code
         self.name = name
         self.start = start
         self.stop = stop
         self.cancel = cancel
+        self.revive = revive
         self.pauses = pauses
         self.length = length
         self.unit = unit

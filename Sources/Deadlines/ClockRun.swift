@@ -34,6 +34,10 @@ struct ClockRun {
 
     /// Takes an event that came after the start.
     mutating func take(_ event: ClockEvent, _ counter: inout DayCounter) {
+        if cancelled != nil, superseded == nil, event.matches(any: rule.revive) {
+            cancelled = nil
+            notes.append(.init(.revived, day: counter.zone.day(of: event.at), event: event))
+        }
         if isEnded { return }
         if event.matches(any: rule.stop) { return stop(event, &counter) }
         if event.matches(any: rule.cancel) {

@@ -41,6 +41,7 @@ extension Programme {
         CasesTexts.all,
         CertificatesTexts.all,
         BenefitsTexts.all,
+        ClocksTexts.all,
     ])
 
     package static let navigation: [Shell.Entry] =

@@ -77,6 +77,12 @@ struct ClockTests {
         #expect(late.words.suffix(2) == [.stoppedLate, .ranOut])
         let gone = try Sample.reckon(rule, [begun, try Sample.event("x.withdrawn", "2026-03-09")], at: "2026-04-01")
         #expect(gone.state == .cancelled && gone.ranOutAt == nil && !gone.isOpen)
+        let back = Sample.rule(5, .businessDays) { $0.revive = ["x.reinstated"] }
+        let events = [
+            begun, try Sample.event("x.withdrawn", "2026-03-04"), try Sample.event("x.reinstated", "2026-03-06"),
+        ]
+        let revived = try Sample.reckon(back, events, at: "2026-03-09")
+        #expect(revived.state == .running && revived.dueText == "2026-03-10" && revived.words.contains(.revived))
         let after = try Sample.reckon(rule, [begun, try Sample.event("x.withdrawn", "2026-03-12")], at: "2026-04-01")
         #expect(after.state == .expired && after.ranOutAt == after.over)
     }

@@ -5,7 +5,8 @@ extension ClockRule {
     /// Reads a rule of a programme's file; notes what is wrong in the node's list and is nil when anything is.
     package init?(_ node: PackNode, sources: [String: Source], languages: [String], version: String = "") {
         node.allow(
-            "code", "row", "mark", "name", "binds", "start", "stop", "cancel", "pauses", "length", "unit", "anchors",
+            "code", "row", "mark", "name", "binds", "start", "stop", "cancel", "revive", "pauses", "length", "unit",
+            "anchors",
             "firstDay", "window", "every", "rollsForward", "endsAtStart", "given", "per", "condition", "extension",
             "extensionAtRequest", "consequence", "warnings", "from", "through", "source")
         let reader = ClockReader(sources: sources, languages: languages)
@@ -47,6 +48,7 @@ extension ClockRule {
         if anchors.isEmpty { node.optional("anchors")?.report("name at least one day to count from") }
         let stop = reader.selectors(node, "stop", isOptional: true)
         let cancel = reader.selectors(node, "cancel", isOptional: true)
+        let revive = reader.selectors(node, "revive", isOptional: true)
         let (rollsForward, endsAtStart) = (reader.flag(node, "rollsForward"), reader.flag(node, "endsAtStart"))
         let (given, per) = (reader.text(node, "given"), reader.text(node, "per"))
         let condition = reader.text(node, "condition")
@@ -59,7 +61,7 @@ extension ClockRule {
             warnings: warnings, validity: validity, source: source, row: row, mark: mark,
             version: version.isEmpty ? validity.from.description : "\(version), \(validity.from)", binds: binds,
             anchors: anchors, firstDay: firstDay ?? 1, isWindow: isWindow, every: every, rollsForward: rollsForward,
-            endsAtStart: endsAtStart, given: given, per: per, condition: condition)
+            endsAtStart: endsAtStart, given: given, per: per, condition: condition, revive: revive)
     }
 }
 

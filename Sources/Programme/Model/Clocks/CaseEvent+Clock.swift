@@ -13,7 +13,6 @@ extension CaseEvent {
             event.clock = fact.clock
             event.days = fact.days
             event.reason = fact.text.hash
-        case .lapsed(let fact): event.clock = fact.clock
         default: break
         }
         return event
@@ -62,7 +61,7 @@ extension CaseFact {
         return dates
     }
 
-    /// What it is about: `request`, `consultation`, `requirement`, `appeal`, `decision`, `overlay`.
+    /// What it is about: `request`, `consultation`, `requirement`, `appeal`, `decision`, `overlay`, `clock`.
     func references(sequence: Int64) -> [String: String] {
         switch self {
         case .informationRequested(let fact): ["request": fact.request]
@@ -77,6 +76,8 @@ extension CaseFact {
         case .decided, .notAccepted: ["decision": String(sequence)]
         case .appealLodged(let fact): ["appeal": fact.appeal, "decision": String(fact.decision)]
         case .appealDecided(let fact): ["appeal": fact.appeal]
+        // It ends the case, and with it every clock: so it does not speak of the one alone.
+        case .lapsed(let fact): ["clock": fact.clock]
         default: [:]
         }
     }

@@ -89,7 +89,7 @@ extension ProgrammeReader {
     func checkEvents(_ node: PackNode) {
         let pauses = node.optional("pauses")?.elements ?? []
         let lists =
-            ["start", "stop", "cancel"].map { node.optional($0) }
+            ["start", "stop", "cancel", "revive"].map { node.optional($0) }
             + pauses.flatMap { pause in
                 ["from", "until"].map { pause.optional($0) }
             }
