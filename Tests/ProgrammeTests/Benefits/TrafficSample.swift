@@ -57,7 +57,7 @@ enum TrafficSample {
 
     static func file(_ serial: Int64 = 1, _ number: String = "RFC1", role: String = "importer") -> StatusFile {
         StatusFile(
-            operatorID: OperatorID(serial: serial), identifiers: [HeldIdentifier(number)],
+            operatorID: OperatorID(serial: serial), identifiers: [StatusNumber(number)],
             held: [
                 HeldStatus(
                     caseID: CaseID(serial: serial), programme: "MX-OEA", role: role,

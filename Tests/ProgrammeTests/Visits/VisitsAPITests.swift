@@ -150,5 +150,5 @@ extension ProgrammeSite {
 }
 
 extension TestClient {
-    func `as`(_ who: String) -> TestClient { with("X-Who", who) }
+    fileprivate func `as`(_ who: String) -> TestClient { with("X-Who", who) }
 }
