@@ -18,7 +18,9 @@ package final class Programme: Sendable {
     package let certificates: CertificateDesk
     package let benefits: BenefitLedger
 
-    package init(_ base: ProgrammeBase) {
+    package init(
+        _ base: ProgrammeBase, certificates settings: CertificateDesk.Settings = CertificateDesk.Settings()
+    ) {
         self.base = base
         operators = OperatorRegistry(base)
         questionnaires = QuestionnaireDesk(base)
@@ -26,7 +28,7 @@ package final class Programme: Sendable {
         monitoring = MonitoringDesk(base)
         visits = VisitDesk(base)
         cases = CaseDesk(base)
-        certificates = CertificateDesk(base)
+        certificates = CertificateDesk(base, settings)
         benefits = BenefitLedger(base)
     }
 }

@@ -1,7 +1,7 @@
 import Country
 import Customs
-import JSON
 package import HTML
+import JSON
 package import Paper
 import Sealing
 
