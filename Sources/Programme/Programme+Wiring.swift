@@ -53,6 +53,19 @@ extension Programme {
         return (company, use.questionnaire)
     }
 
+    /// Names from the register of operators; a company's people see its certificates.
+    static func certificateSettings(_ base: ProgrammeBase) -> CertificateDesk.Settings {
+        let zone = base.country.zone
+        return CertificateDesk.Settings(
+            names: RegisteredNames(country: base.country, time: base.time),
+            mayRead: { principal, operatorID, db in
+                let now = base.time.now()
+                let person = try OperatorReader.person(operatorID, in: db)
+                return person?.access(
+                    of: principal.id, organisation: principal.organisation, at: now, on: zone.day(of: now)) != nil
+            })
+    }
+
     /// Connects what topics lend one another; called once, when the room is put together.
     func connect() {
         let (operators, base) = (operators, base)

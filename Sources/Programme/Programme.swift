@@ -20,7 +20,9 @@ package final class Programme: Sendable {
     package let certificates: CertificateDesk
     package let benefits: BenefitLedger
 
-    package init(_ base: ProgrammeBase) {
+    package init(
+        _ base: ProgrammeBase, certificates settings: CertificateDesk.Settings? = nil
+    ) {
         self.base = base
         operators = OperatorRegistry(base)
         questionnaires = QuestionnaireDesk(base)
@@ -28,17 +30,7 @@ package final class Programme: Sendable {
         monitoring = MonitoringDesk(base)
         visits = VisitDesk(base)
         cases = CaseDesk(base, hooks: Self.hooks(questionnaires, base))
-        let zone = base.country.zone
-        certificates = CertificateDesk(
-            base,
-            CertificateDesk.Settings(
-                names: RegisteredNames(country: base.country, time: base.time),
-                mayRead: { principal, operatorID, db in
-                    let now = base.time.now()
-                    let person = try OperatorReader.person(operatorID, in: db)
-                    return person?.access(
-                        of: principal.id, organisation: principal.organisation, at: now, on: zone.day(of: now)) != nil
-                }))
+        certificates = CertificateDesk(base, settings ?? Self.certificateSettings(base))
         benefits = BenefitLedger(base)
         connect()
     }

@@ -32,7 +32,6 @@ final class Typesetter {
         pango_font_description_free(font)
         pango_layout_set_width(layout, Int32(max(width, 1) * Double(PANGO_SCALE)))
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
-        pango_layout_set_line_spacing(layout, Float(face.leading))
         pango_layout_set_auto_dir(layout, 0)
         switch alignment {
         case .left: pango_layout_set_alignment(layout, PANGO_ALIGN_LEFT)
@@ -62,33 +61,34 @@ final class Typesetter {
         pango_layout_set_text(layout, bytes, Int32(bytes.count))
         pango_layout_set_attributes(layout, attributes)
         pango_attr_list_unref(attributes)
-        return SetText(layout, ink: face.ink)
+        return SetText(layout, ink: face.ink, leading: face.leading)
     }
 }
 
 /// How a text is set.
 struct Typeface {
     var size: Double
-    var leading = 1.3
+    /// The height of a line against that of the font.
+    var leading = 1.15
     var isStrong = false
     var isCode = false
     var ink = Ink.text
 
-    static let body = Typeface(size: 9.5, leading: 1.45)
-    static let strong = Typeface(size: 9.5, leading: 1.45, isStrong: true)
-    static let label = Typeface(size: 9.5, leading: 1.45, ink: .quiet)
-    static let large = Typeface(size: 15, leading: 1.2, isStrong: true)
-    static let small = Typeface(size: 8, leading: 1.4, ink: .quiet)
-    static let cell = Typeface(size: 8.5, leading: 1.35)
-    static let head = Typeface(size: 8.5, leading: 1.25, isStrong: true)
-    static let foot = Typeface(size: 7.5, leading: 1.2, ink: .quiet)
-    static let proof = Typeface(size: 6.5, leading: 1.2, isCode: true, ink: .quiet)
+    static let body = Typeface(size: 9.5, leading: 1.2)
+    static let strong = Typeface(size: 9.5, leading: 1.2, isStrong: true)
+    static let label = Typeface(size: 9.5, leading: 1.2, ink: .quiet)
+    static let large = Typeface(size: 15, leading: 1.05, isStrong: true)
+    static let small = Typeface(size: 8, leading: 1.15, ink: .quiet)
+    static let cell = Typeface(size: 8.5, leading: 1.12)
+    static let head = Typeface(size: 8.5, leading: 1.05, isStrong: true)
+    static let foot = Typeface(size: 7.5, leading: 1, ink: .quiet)
+    static let proof = Typeface(size: 6.5, leading: 1, isCode: true, ink: .quiet)
 
     static func heading(_ level: Int) -> Typeface {
         switch level {
-        case ...1: Typeface(size: 19, leading: 1.15, isStrong: true)
-        case 2: Typeface(size: 12.5, leading: 1.2, isStrong: true, ink: .lead)
-        default: Typeface(size: 10.5, leading: 1.25, isStrong: true)
+        case ...1: Typeface(size: 19, leading: 1.02, isStrong: true)
+        case 2: Typeface(size: 12.5, leading: 1.05, isStrong: true, ink: .lead)
+        default: Typeface(size: 10.5, leading: 1.08, isStrong: true)
         }
     }
 }
@@ -109,7 +109,7 @@ final class SetText {
     let lines: [Line]
     let ink: Ink
 
-    init(_ layout: OpaquePointer, ink: Ink) {
+    init(_ layout: OpaquePointer, ink: Ink, leading: Double) {
         self.layout = layout
         self.ink = ink
         var lines: [Line] = []
@@ -121,11 +121,13 @@ final class SetText {
                 var box = PangoRectangle()
                 pango_layout_iter_get_line_extents(iterator, nil, &box)
                 guard let line = pango_layout_iter_get_line_readonly(iterator) else { break }
+                let natural = Double(bottom - top) / scale
+                // What the lines stand apart more than the font asks for, half of it above.
+                let more = natural * (leading - 1)
                 lines.append(
                     Line(
-                        line: line, x: Double(box.x) / scale, width: Double(box.width) / scale,
-                        height: Double(bottom - top) / scale,
-                        baseline: Double(pango_layout_iter_get_baseline(iterator) - top) / scale))
+                        line: line, x: Double(box.x) / scale, width: Double(box.width) / scale, height: natural + more,
+                        baseline: Double(pango_layout_iter_get_baseline(iterator) - top) / scale + more / 2))
             } while pango_layout_iter_next_line(iterator) != 0
             pango_layout_iter_free(iterator)
         }

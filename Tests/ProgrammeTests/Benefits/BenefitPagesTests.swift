@@ -46,7 +46,7 @@ enum BenefitDoor {
 }
 
 extension TestClient {
-    fileprivate func `as`(_ who: String) -> TestClient { with("X-Who", who).with("Accept", "*/*") }
+    fileprivate func of(_ who: String) -> TestClient { with("X-Who", who).with("Accept", "*/*") }
 }
 
 @Suite("Pages and API of the benefit ledger")
@@ -103,7 +103,7 @@ struct BenefitPagesTests {
                 ("benefits-desk-answered", "auditor", "/office/benefits/contests/\(other.id)"),
             ]
             for (name, who, path) in pages {
-                let answer = try await client.as(who).with("Cookie", "language=\(language.rawValue)").get(path)
+                let answer = try await client.of(who).with("Cookie", "language=\(language.rawValue)").get(path)
                 #expect(answer.status == 200, "\(name)")
                 let page = answer.text
                 #expect(
@@ -119,7 +119,7 @@ struct BenefitPagesTests {
     func company() async throws {
         try await BenefitDoor.with(rows: Self.rows) { room, client in
             try await room.ledger.computeDue(at: BenefitRoom.now)
-            let mine = client.as("trader:RFC1")
+            let mine = client.of("trader:RFC1")
             #expect(try await mine.get("/programme/benefits").headers["location"] == "/programme/OP-000001/benefits")
             let page = try await mine.get("/programme/OP-000001/benefits?month=2026-11").text
             #expect(page.contains("Impugnar esta línea") && page.contains("26MX") && page.contains("Mejor"))
@@ -128,8 +128,8 @@ struct BenefitPagesTests {
                 #expect(!page.lowercased().contains(word), "\(word)")
             }
             for path in ["/programme/OP-000001/benefits", "/api/programme/operators/OP-000001/benefits"] {
-                #expect(try await client.as("trader:RFC2").get(path).status == 404)
-                #expect(try await client.as("administrator").get(path).status == 403)
+                #expect(try await client.of("trader:RFC2").get(path).status == 404)
+                #expect(try await client.of("administrator").get(path).status == 403)
                 #expect(try await client.get(path).status == 401)
                 #expect(try await mine.get(path.replacing("000001", with: "000002")).status == 404)
             }
@@ -145,7 +145,7 @@ struct BenefitPagesTests {
             #expect(again.status == 422 && again.text.contains("We count two."))
             let unknown = [("month", "2026-11"), ("programme", "MX-OEA"), ("line", "measure:score"), ("text", "a")]
             #expect(try await mine.post(path, form: unknown).status == 404)
-            #expect(try await client.as("trader:RFC2").post(path, form: form).status == 404)
+            #expect(try await client.of("trader:RFC2").post(path, form: form).status == 404)
             let seen = try await mine.get("/programme/OP-000001/benefits?month=2026-11").text
             #expect(seen.contains("We count two.") && seen.contains("En revisión"))
         }
@@ -156,28 +156,28 @@ struct BenefitPagesTests {
         try await BenefitDoor.with(rows: Self.rows) { room, client in
             try await room.ledger.computeDue(at: BenefitRoom.now)
             let body = #"{"month":"2026-11","programme":"MX-OEA","line":"measure:half","text":"Look again."}"#
-            let sent = try await client.as("trader:RFC1").send(
+            let sent = try await client.of("trader:RFC1").send(
                 "POST", "/api/programme/operators/OP-000001/benefits/contests", type: "application/json",
                 body: Array(body.utf8))
             #expect(sent.status == 201)
             let id = try #require(try JSONValue.parse(sent.body)["id"]?.string)
             let queue = try JSONValue.parse(
-                try await client.as("programme-officer").get("/api/programme/benefit-contests").body)
+                try await client.of("programme-officer").get("/api/programme/benefit-contests").body)
             #expect(queue["contests"]?.array?.first?["id"]?.string == id)
             let path = "/office/benefits/contests/\(id)"
             let form = [("outcome", "refused"), ("text", "The times are those of the gate.")]
-            #expect(try await client.as("auditor").post(path, form: form).status == 403)
-            #expect(try await client.as("programme-officer").post(path, form: [("outcome", "refused")]).status == 422)
-            #expect(try await client.as("programme-officer").post(path, form: [("text", "a")]).status == 422)
-            #expect(try await client.as("programme-officer").post(path, form: form).status == 303)
-            #expect(try await client.as("programme-officer").post(path, form: form).status == 422)
-            let answer = try await client.as("programme-manager").send(
+            #expect(try await client.of("auditor").post(path, form: form).status == 403)
+            #expect(try await client.of("programme-officer").post(path, form: [("outcome", "refused")]).status == 422)
+            #expect(try await client.of("programme-officer").post(path, form: [("text", "a")]).status == 422)
+            #expect(try await client.of("programme-officer").post(path, form: form).status == 303)
+            #expect(try await client.of("programme-officer").post(path, form: form).status == 422)
+            let answer = try await client.of("programme-manager").send(
                 "POST", "/api/programme/benefit-contests/\(id)/answer", type: "application/json",
                 body: Array(#"{"accepted":true,"text":"Yes."}"#.utf8))
             #expect(answer.status == 409)
-            let own = try await client.as("trader:RFC1").get("/programme/OP-000001/benefits?month=2026-11").text
+            let own = try await client.of("trader:RFC1").get("/programme/OP-000001/benefits?month=2026-11").text
             #expect(own.contains("The times are those of the gate.") && own.contains("Rechazada"))
-            #expect(try await client.as("programme-officer").get("/office/benefits/contests/BC-999999").status == 404)
+            #expect(try await client.of("programme-officer").get("/office/benefits/contests/BC-999999").status == 404)
         }
     }
 
@@ -186,13 +186,13 @@ struct BenefitPagesTests {
         arguments: TestDatabase.both)
     func api(_ engine: TestDatabase) async throws {
         try await BenefitDoor.with(engine, rows: Self.rows) { room, client in
-            let auditor = client.as("auditor")
+            let auditor = client.of("auditor")
             let none = try await auditor.get("/api/programme/benefits")
             #expect(none.status == 200 && none.text.contains("[]"))
             #expect(try await auditor.get("/api/programme/benefits.csv").status == 404)
             try await room.ledger.computeDue(at: BenefitRoom.now)
             let own = try JSONValue.parse(
-                try await client.as("trader:RFC1").get("/api/programme/operators/OP-000001/benefits?month=2026-11").body
+                try await client.of("trader:RFC1").get("/api/programme/operators/OP-000001/benefits?month=2026-11").body
             )
             let month = try #require(TrafficSample.month)
             let found = try await room.ledger.benefits(of: OperatorID(serial: 1), in: month)
@@ -204,7 +204,7 @@ struct BenefitPagesTests {
             let programme = try JSONValue.parse(try await auditor.get("/api/programme/benefits?month=2026-11").body)
             #expect(programme["programmes"]?.array?.first?["figures"]?["operators"]?.int == 1)
 
-            let csv = try await client.as("trader:RFC1").get("/api/programme/operators/OP-000001/benefits.csv")
+            let csv = try await client.of("trader:RFC1").get("/api/programme/operators/OP-000001/benefits.csv")
             let lines = csv.text.split(separator: "\r\n")
             #expect(csv.headers["content-type"]?.hasPrefix("text/csv") == true && lines.count == 9)
             #expect(Set(lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).count }) == [22])

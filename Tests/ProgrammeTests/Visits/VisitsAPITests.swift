@@ -150,5 +150,5 @@ extension ProgrammeSite {
 }
 
 extension TestClient {
-    fileprivate func `as`(_ who: String) -> TestClient { with("X-Who", who) }
+    func `as`(_ who: String) -> TestClient { with("X-Who", who) }
 }

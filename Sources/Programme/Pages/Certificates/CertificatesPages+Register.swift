@@ -61,12 +61,16 @@ extension CertificatesPages {
         var role = Field("role", t("certificates.role"), .select(roles(language)))
         role.value = search.role ?? ""
         role.emptyChoice = t("certificates.register.all.roles")
-        for index in [0, 1] {
-            if index == 0 { programme.isRequired = false } else { role.isRequired = false }
-        }
+        programme.isRequired = false
+        role.isRequired = false
         programme.saysOptional = false
         role.saysOptional = false
-        let more: HTML = "<div class=\"narrow\">\(HTML.field(t, programme))\(HTML.field(t, role))</div>"
+        let more = HTML.details(
+            t("certificates.register.more"),
+            """
+            <div class="fields">\(HTML.field(t, programme))\(HTML.field(t, role))</div>\
+            \(HTML.button(t("certificates.register.apply"), .plain))
+            """, isOpen: search.programme != nil || search.role != nil)
         let keep = search.status.map { [("status", $0.rawValue)] } ?? []
         return .search(t, action: "/register", field, more: more, keep: keep)
     }

@@ -48,7 +48,7 @@ extension CertificatesPages {
             """
             <h1>\(t("certificates.verify.title"))</h1>
             <p class="lead">\(t("certificates.verify.lead"))</p>
-            \(unknown)\(HTML.queryForm(action: "/verify", "\(HTML.field(t, field))\(HTML.button(t("certificates.verify.submit")))"))
+            \(unknown)\(HTML.queryForm(action: "/verify", "\(HTML.field(t, field))\(HTML.buttonRow([HTML.button(t("certificates.verify.submit"))]))"))
             <p><a href="/register">\(t("certificates.register.title"))</a></p>
             """, status: isUnknown ? .notFound : .ok)
     }
@@ -90,7 +90,7 @@ extension CertificatesPages {
         return site.shell.respond(
             request, frame,
             """
-            <h1>\(t.html("certificates.verify.of", ["number": .identifier(view.number)]))</h1>
+            <h1>\(t.html("certificates.verify.of", ["number": "<br>\(HTML.identifier(view.number))"]))</h1>
             \(HTML.notice(
                 Tone(certificate: status), "<p>\(text)</p>", title: t("certificates.answer.\(answer.rawValue)"),
                 isLive: true))

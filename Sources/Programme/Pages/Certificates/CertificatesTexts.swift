@@ -13,7 +13,7 @@ enum CertificatesTexts {
         "certificates.programme": ("Programa", "Programme"),
         "certificates.role": ("Alcance", "Scope"),
         "certificates.status": ("Estado", "Status"),
-        "certificates.since": ("Desde", "Since"),
+        "certificates.since": ("En este estado desde", "In this status since"),
         "certificates.from": ("Vigente desde", "Valid from"),
         "certificates.through": ("Vigente hasta", "Valid through"),
         "certificates.through.open": ("Sin fecha de término", "No end date"),
@@ -54,6 +54,8 @@ enum CertificatesTexts {
             "Por ejemplo, una palabra del nombre o el comienzo del número",
             "For example, a word of the name or the beginning of the number"
         ),
+        "certificates.register.more": ("Por programa y alcance", "By programme and scope"),
+        "certificates.register.apply": ("Aplicar", "Apply"),
         "certificates.register.all": ("Todos los programas", "All programmes"),
         "certificates.register.all.roles": ("Todos los alcances", "All scopes"),
         "certificates.register.shown": (
@@ -127,7 +129,7 @@ enum CertificatesTexts {
     ]
 
     static let paper: Texts = [
-        "certificates.paper.title": ("Certificado {programme}", "Certificate {programme}"),
+        "certificates.paper.title": ("Certificado de {programme}", "{programme} certificate"),
         "certificates.paper.lead": (
             "{authority} certifica que la persona moral nombrada cumple los requisitos del programa para el alcance y los sitios que aquí se indican.",
             "{authority} certifies that the legal person named meets the requirements of the programme for the scope and the sites stated here."

@@ -26,7 +26,7 @@ package final class CertificateDesk: Sendable {
     let base: ProgrammeBase
     let settings: Settings
 
-    init(_ base: ProgrammeBase, _ settings: Settings = Settings()) {
+    init(_ base: ProgrammeBase, _ settings: Settings) {
         self.base = base
         self.settings = settings
     }

@@ -6,9 +6,12 @@ import Database
 /// way in which the register can be narrowed is one walk down one index; every such index holds all that the walk looks at.
 enum CertificatesTables {
     /// In the order in which they are run; a released one is never edited.
-    static let migrations: [Migration] = [Migration(id: "certificates-0001", sql: first)]
+    static let migrations: [Migration] = [
+        Migration(id: "certificates-0001-tables", sql: tables),
+        Migration(id: "certificates-0002-search", sql: search),
+    ]
 
-    private static let first = """
+    private static let tables = """
         -- Projection: a certificate. sites are numbers with blanks between; through is the last day, nothing for no end.
         CREATE TABLE certificate (
             number TEXT PRIMARY KEY,
@@ -36,6 +39,15 @@ enum CertificatesTables {
             role TEXT NOT NULL,
             PRIMARY KEY (number, since)
         ) STRICT, WITHOUT ROWID;
+        -- The last serial that was given of each series of numbers (prefix and year).
+        CREATE TABLE certificate_series (
+            series TEXT PRIMARY KEY,
+            last INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// One walk for each way to narrow: by status (s), programme (p) and role (r).
+    private static let search = """
         CREATE INDEX certificate_span_s ON certificate_span (status, number, since, until);
         CREATE INDEX certificate_span_p ON certificate_span (programme, number, since, until, status);
         CREATE INDEX certificate_span_r ON certificate_span (role, number, since, until, status);
@@ -43,10 +55,5 @@ enum CertificatesTables {
         CREATE INDEX certificate_span_sr ON certificate_span (status, role, number, since, until);
         CREATE INDEX certificate_span_pr ON certificate_span (programme, role, number, since, until, status);
         CREATE INDEX certificate_span_spr ON certificate_span (status, programme, role, number, since, until);
-        -- The last serial that was given of each series of numbers (prefix and year).
-        CREATE TABLE certificate_series (
-            series TEXT PRIMARY KEY,
-            last INTEGER NOT NULL
-        ) STRICT, WITHOUT ROWID;
         """
 }

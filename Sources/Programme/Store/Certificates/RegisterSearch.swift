@@ -42,17 +42,30 @@ package enum RegisterList {
             let (sql, values) = statement(search, at: instant)
             return try db.query(sql, values).map { (row) throws in try RegisterEntry(row) }
         }
-        let (sql, values) = statement(search, at: instant, ofOperator: true)
-        let found = try db.query(sql, each: operators.prefix(mostOperators).map { [.text($0.text)] + values })
-        let entries = try found.flatMap { (rows) throws in try rows.map { (row) throws in try RegisterEntry(row) } }
+        return try entries(of: Array(operators.prefix(mostOperators)), search, at: instant, in: db)
+    }
+
+    /// The certificates of these holders, then what holds of each: few keys in two look-ups, whatever a planner thinks.
+    private static func entries(
+        of operators: [OperatorID], _ search: RegisterSearch, at instant: Instant, in db: any Reading
+    ) throws -> [RegisterEntry] {
+        let certificates = try db.query(
+            "SELECT number, operator, programme, version, role, effective, through FROM certificate WHERE operator = ?",
+            each: operators.map { [.text($0.text)] }
+        ).joined()
+        let (condition, values) = condition(search, at: instant)
+        let spans = try db.query(
+            "SELECT s.since, s.until, s.status FROM certificate_span s WHERE s.number = ? AND \(condition)",
+            each: try certificates.map { (row) throws in [.text(try row.text("number"))] + values })
+        let entries = try zip(certificates, spans).compactMap { (row, spans) throws in
+            try spans.first.map { (span) throws in try RegisterEntry(row, span: try CertificateSpan(span)) }
+        }
         return Array(entries.sorted { $0.number > $1.number }.prefix(limit(search)))
     }
 
     private static func limit(_ search: RegisterSearch) -> Int { max(1, min(search.limit, mostRows)) }
 
-    static func statement(
-        _ search: RegisterSearch, at instant: Instant, ofOperator: Bool = false
-    ) -> (sql: String, values: [SQLValue]) {
+    private static func condition(_ search: RegisterSearch, at instant: Instant) -> (sql: String, values: [SQLValue]) {
         var clauses = ["s.since <= ?", "s.until > ?"]
         var values: [SQLValue] = [.int(instant.milliseconds), .int(instant.milliseconds)]
         func add(_ clause: String, _ value: String) {
@@ -72,20 +85,16 @@ package enum RegisterList {
             add("s.number < ?", number + "~")
         }
         if let below = search.below { add("s.number < ?", below) }
-        let condition = clauses.joined(separator: " AND ")
-        let columns = "c.number, c.operator, c.programme, c.version, c.role, c.effective, c.through"
-        if ofOperator {
-            return (
-                """
-                SELECT \(columns), s.since, s.until, s.status FROM certificate c
-                JOIN certificate_span s ON s.number = c.number WHERE c.operator = ? AND \(condition)
-                """, values
-            )
-        }
-        // The walk first, the certificates of its few rows then.
+        return (clauses.joined(separator: " AND "), values)
+    }
+
+    /// The walk first, the certificates of its few rows then.
+    static func statement(_ search: RegisterSearch, at instant: Instant) -> (sql: String, values: [SQLValue]) {
+        let (condition, values) = condition(search, at: instant)
         return (
             """
-            SELECT \(columns), p.since, p.until, p.status FROM (
+            SELECT c.number, c.operator, c.programme, c.version, c.role, c.effective, c.through, p.since, p.until, p.status
+            FROM (
                 SELECT s.number, s.since, s.until, s.status FROM certificate_span s WHERE \(condition)
                 ORDER BY s.number DESC LIMIT \(limit(search))
             ) p JOIN certificate c ON c.number = p.number ORDER BY p.number DESC
@@ -95,12 +104,12 @@ package enum RegisterList {
 }
 
 extension RegisterEntry {
-    init(_ row: Row) throws {
+    init(_ row: Row, span: CertificateSpan? = nil) throws {
         self.init(
             number: try row.text("number"), operatorID: try OperatorID(try row.text("operator")),
             programme: try row.text("programme"), version: try row.text("version"), role: try row.text("role"),
             effective: Instant(milliseconds: try row.int("effective")),
             through: try row.optionalText("through").map { (day) throws in try CalendarDay(day) },
-            span: try CertificateSpan(row))
+            span: try span ?? CertificateSpan(row))
     }
 }
