@@ -3,6 +3,10 @@ import HTML
 /// Pages: the company's home and entry, the register, doubles, the merge desk.
 enum OperatorPageTexts {
     static let all: Texts = [
+        "operators.column.name": ("Nombre", "Name"),
+        "operators.column.number": ("Operador", "Operator"),
+        "operators.column.sites": ("Sitios", "Sites"),
+        "operators.home.powers": ("Usted puede: {powers}.", "You may: {powers}."),
         "operators.nav.home": ("Mi empresa", "My company"),
         "operators.nav.register": ("Operadores", "Operators"),
         "operators.since": ("desde el {day}", "from {day}"),

@@ -19,7 +19,8 @@ extension OperatorsPages {
             return HTML.notice(.green, "<p>\(t("operators.done.\(key)"))</p>", isLive: true)
         }
         let warnings = office ? try await registry.barWarnings(for: person.id, at: now) : []
-        var frame = frame(request, t, person.name)
+        let name = person.name(on: today)
+        var frame = frame(request, t, name)
         frame.dataAsOf = now
         let parts = Parts(t: t, sight: sight, office: office, today: today, now: now)
         let history: HTML? = office && sight.showsPeople ? parts.history : nil
@@ -28,7 +29,7 @@ extension OperatorsPages {
             request, frame,
             """
             \(done)\(warnings.isEmpty ? nil : parts.warnings(warnings))
-            <div class="title-row"><h1>\(person.name)</h1>\(acts)</div>
+            <div class="title-row"><h1>\(name)</h1>\(acts)</div>
             <div class="columns"><div>
             \(parts.identifiers)\(parts.sites)\(parts.people)\(parts.mandates)\(history)
             </div><div>\(parts.facts)\(parts.roles)\(parts.groups)\(parts.names)</div></div>

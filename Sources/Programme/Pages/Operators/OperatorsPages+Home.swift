@@ -31,7 +31,7 @@ extension OperatorsPages {
             content += HTML.section(
                 person.name, id: person.id.text.lowercased(),
                 """
-                <p>\(HTML.identifier(person.id.text)) \(powers(t, access)) · <a href="\(url: link)">\(t("operators.home.entry"))</a></p>
+                <p>\(HTML.identifier(person.id.text)) · \(t("operators.home.powers", ["powers": powers(t, access)])) <a href="\(url: link)">\(t("operators.home.entry"))</a></p>
                 \(cards.map { card($0) })
                 """)
         }

@@ -94,13 +94,13 @@ extension OperatorsPages {
             }
         let columns = [
             Column(
-                t("operators.field.name"), sortHref: link(["order": "name"]),
+                t("operators.column.name"), sortHref: link(["order": "name"]),
                 order: search.order == .name ? .ascending : nil),
             Column(
-                t("operators.number"), .identifier,
+                t("operators.column.number"), .identifier,
                 sortHref: link(["order": search.order == .newest ? "oldest" : nil]), order: byNumber),
             Column(t("operators.official"), .identifier), Column(t("operators.section.roles")),
-            Column(t("operators.field.town")), Column(t("operators.section.sites"), .number),
+            Column(t("operators.search.town")), Column(t("operators.column.sites"), .number),
             Column(t("operators.standing")), Column(t("operators.registered")),
         ]
         let rows = entries.map { entry -> [HTML] in
