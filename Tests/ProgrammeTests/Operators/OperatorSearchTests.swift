@@ -68,10 +68,12 @@ import Testing
         try await engine.withDatabase(migrations: TestRegister.migrations) { database in
             try await Self.fill(database, engine)
             for (name, search) in Self.searches {
+                // Two broad parts that no entry has together: every entry of one is looked at, and that is all.
+                let bar = Duration.milliseconds(name.hasSuffix("exclude each other") ? 250 : 50)
                 var best = Duration.seconds(60)
                 var rows = 0
                 // The best of a few: the other tests of the process take the processors away at any moment.
-                for attempt in 0..<20 where best >= .milliseconds(50) || attempt < 3 {
+                for attempt in 0..<20 where best >= bar || attempt < 3 {
                     if attempt > 2 { try await Task.sleep(for: .milliseconds(30)) }
                     let clock = ContinuousClock()
                     let begin = clock.now
@@ -79,7 +81,7 @@ import Testing
                         .entries.count
                     best = min(best, clock.now - begin)
                 }
-                #expect(best < .milliseconds(50), "\(name) took \(best) for \(rows) rows")
+                #expect(best < bar, "\(name) took \(best) for \(rows) rows")
                 #expect((rows > 0) == !name.hasPrefix("nothing"), "\(name) found \(rows)")
                 print("register of 100,000 on \(engine), \(name): \(rows) rows in \(best)")
             }
@@ -122,6 +124,13 @@ import Testing
                 "nothing of two broad parts",
                 search {
                     $0.name = "grupo"; $0.role = .rail
+                }
+            ),
+            (
+                "nothing of two broad parts that exclude each other",
+                search {
+                    $0.name = "grupo"
+                    $0.role = .carrier
                 }
             ),
             ("far down", search { $0.after = OperatorSearch.Key("900") }),

@@ -4,7 +4,11 @@ import Identity
 extension Permission {
     /// See and keep the entries of one's own organisation, and of those that gave a mandate.
     package static let keepOwnOperator = Permission("operator.keep-own")
-    /// See every entry of the register, people left out.
+    /// See an entry: every one for officials, one's own for companies.
+    package static let seeOperator = Permission("operator.see")
+    /// Change an entry: every one for officials, one's own for companies.
+    package static let changeOperator = Permission("operator.change")
+    /// Search the whole register.
     package static let readOperators = Permission("operator.read")
     /// See owners, managers and contacts, and the whole history.
     package static let readOperatorPeople = Permission("operator.read-people")
@@ -19,14 +23,18 @@ extension Permission {
 /// Who may do what with operators.
 enum OperatorsGrants {
     static let all: Grants = [
-        (.keepOwnOperator, [.trader, .broker]),
-        (.readOperators, programme.union([.laneOfficer, .examiner])),
+        (.keepOwnOperator, company),
+        (.seeOperator, company.union(programme).union(lane)),
+        (.changeOperator, company.union([.programmeOfficer])),
+        (.readOperators, programme.union(lane)),
         (.readOperatorPeople, programme),
         (.keepOperators, [.programmeOfficer]),
         (.proposeMerge, [.programmeOfficer]),
         (.approveMerge, [.supervisor, .programmeManager]),
     ]
 
+    private static let company: Set<Role> = [.trader, .broker]
+    private static let lane: Set<Role> = [.laneOfficer, .examiner]
     private static let programme: Set<Role> = [
         .programmeOfficer, .validator, .decisionMaker, .riskAnalyst, .supervisor, .programmeManager, .auditor,
         .appealsOfficer,

@@ -108,6 +108,10 @@ enum OperatorList {
             let isTogether = search.order == .name && condition.isPrefix
             if count < lead?.count ?? (isTogether ? probe + 1 : probe) { lead = (place, count) }
         }
+        // Of whole words the entries come in the order of their numbers, so that a page ends soon.
+        if lead == nil, search.order != .name, let place = conditions.firstIndex(where: { !$0.isPrefix }) {
+            lead = (place, probe)
+        }
         guard let lead else {
             return Plan(
                 from: "operator_entry lead", clauses: ["lead.merged_into IS NULL"] + conditions.map(\.test),

@@ -20,6 +20,18 @@ package struct OperatorFile: Sendable {
 
     /// What is known of a person now.
     package func details(of person: PersonID) -> PersonDetails? { people[person]?.last?.details }
+
+    /// The history of every field.
+    ///
+    /// - Parameter showingPeople: whether the reader may know who the people are.
+    package func history(showingPeople: Bool) -> OperatorHistory {
+        var names: [String: String] = [:]
+        if showingPeople {
+            for version in people.values.joined() { names[version.commitment] = version.details.name }
+        }
+        let known = (texts: texts, names: names)
+        return OperatorHistory(events, text: { known.texts[$0.hash] ?? "" }, person: { known.names[$0] })
+    }
 }
 
 extension OperatorRegistry {
