@@ -33,7 +33,8 @@ package enum Assets {
         name: "garita", type: "css", contentType: "text/css; charset=utf-8", bytes: Array(Stylesheet.text.utf8))
 
     package static let script = Asset(
-        name: "garita", type: "js", contentType: "text/javascript; charset=utf-8", bytes: Array(Script.text.utf8))
+        name: "garita", type: "js", contentType: "text/javascript; charset=utf-8",
+        bytes: Array((Script.text + Script.autosave).utf8))
 
     package static let icon = Asset(
         name: "garita", type: "svg", contentType: "image/svg+xml", bytes: Array(iconText.utf8))

@@ -1,4 +1,4 @@
 /// The one stylesheet, put together from its subjects.
 enum Stylesheet {
-    static let text = Tokens.css + base + layout + forms + components + tables + files + charts + lane + print
+    static let text = Tokens.css + base + layout + forms + components + tables + files + charts + tasks + lane + print
 }
