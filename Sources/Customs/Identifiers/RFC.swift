@@ -5,6 +5,8 @@
 /// ``warnings``. Source: SAT, rules for the RFC key; about 1.5 % of those in use fail the check digit.
 package struct RFC: CheckedCode {
     package static let scheme = "rfc"
+    /// The country that gives it (ISO 3166-1).
+    package static let country = "MX"
     package let text: String
 
     package init(_ text: some StringProtocol) throws(InvalidValue) {

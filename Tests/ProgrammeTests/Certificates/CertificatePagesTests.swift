@@ -2,6 +2,7 @@ import Customs
 import GaritaTesting
 import HTML
 import HTTP
+import Identity
 import JSON
 import Testing
 
@@ -39,7 +40,7 @@ struct CertificatePagesTests {
 
     @Test("the texts are complete in both languages, each asked for and none missing")
     func texts() throws {
-        let catalogue = Catalogue([Programme.texts])
+        let catalogue = Catalogue([IdentityTexts.all, Programme.texts])
         #expect(catalogue.audit() == [])
         let sources = try SourceFiles.swift(in: "Sources/Programme")
         let own = CertificatesTexts.all.keys

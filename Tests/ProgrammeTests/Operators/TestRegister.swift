@@ -15,7 +15,7 @@ import Sealing
 /// The register of operators on a new database, with a clock that the test sets.
 struct TestRegister {
     static let migrations =
-        Ledger.migrations + IdentityTables.migrations + OperatorsTables.migrations
+        Ledger.migrations + IdentityTables.migrations + Programme.migrations
     static let start = Instant(milliseconds: 1_795_468_584_000)
     static let rfc = ["SAT970701NN3", "MAB9307148T4", "GAR260101AB8", "VACE460910SX6"]
 

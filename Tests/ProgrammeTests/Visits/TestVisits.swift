@@ -34,7 +34,7 @@ struct TestVisits: Sendable {
                     database: database, country: try CountryPack.load(directory: Repository.root + "/Countries/mx"),
                     library: ProgrammeLibrary([]), folder: try TestFolder.make(), time: .fixed(start),
                     identity: identity))
-            if let cases { programme.visits.connect(cases) }
+            programme.visits.connect(cases)
             let plan = try VisitSamples.plan(VisitSamples.checks(checks))
             let planned = try await database.write { (tx) throws in
                 try programme.visits.plan([plan], by: "oscar", at: start, in: tx)

@@ -15,7 +15,7 @@ package enum IdentifierScheme: String, Sendable, Hashable, Codable, CaseIterable
     case other
 
     /// The country whose TIN is its code and this number (WCO Guidelines on Trader Identification Numbers, 2018).
-    var country: String? { self == .rfc ? "MX" : nil }
+    var country: String? { self == .rfc ? RFC.country : nil }
 }
 
 /// A number that a registry gave a legal person.

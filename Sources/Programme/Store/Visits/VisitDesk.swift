@@ -19,7 +19,7 @@ package final class VisitDesk: Sendable {
     }
 
     /// The case desk, which hears of every plan, beginning and end. Called once, where the room is put together.
-    package func connect(_ cases: any VisitCases) { connected.with { $0 = cases } }
+    package func connect(_ cases: (any VisitCases)?) { connected.with { $0 = cases } }
 
     var cases: (any VisitCases)? { connected.with { $0 } }
 
