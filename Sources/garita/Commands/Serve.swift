@@ -1,8 +1,10 @@
 import Clearance
+import Country
 import Customs
 import Database
 import Foundation
 import HTTP
+import Programme
 
 extension Command {
     /// Options of every command that opens the database.
@@ -66,8 +68,10 @@ final class Served: Sendable {
     let address: String
     let port: UInt16
     let place: String
-    /// Publishes the seeds of the days that end while the server runs.
+    /// Publishes the seeds of the days that end while the server runs, and computes the benefits each night.
     private let revealing: Task<Void, Never>
+    /// Keeps up with the statuses that other nodes change.
+    private let following: Task<Void, Never>
 
     init(_ house: House, _ arguments: Arguments) async throws {
         var configuration = ServerConfiguration()
@@ -82,17 +86,24 @@ final class Served: Sendable {
         server = Server(router: router, configuration: configuration)
         port = try await server.start()
         revealing = Task {
+            var day = house.country.zone.day(of: house.time.now())
             while (try? await Task.sleep(for: .seconds(3600))) != nil {
-                // What could not be published now is published by the next round or the next start.
-                try? await house.clearance.revealSeeds(at: house.time.now())
+                // What could not be done now is done by the next round or the next start.
+                let now = house.time.now()
+                try? await house.clearance.revealSeeds(at: now)
+                let today = house.country.zone.day(of: now)
+                if today != day, (try? await house.programme.benefits.computeDue(at: now)) != nil { day = today }
             }
         }
+        following = Task { await house.programme.base.statuses.follow() }
     }
 
     /// Finishes what was begun, then closes the database.
     func stop() async {
         revealing.cancel()
+        following.cancel()
         await server.stop()
+        await following.value
         await house.close()
     }
 }
