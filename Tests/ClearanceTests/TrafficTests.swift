@@ -107,6 +107,40 @@ struct TrafficTests {
         }
     }
 
+    @Test("a large month is read at flat memory, nearly all of it from one row each")
+    func speed() async throws {
+        try await TestClearance.with(.sqlite) { test in
+            let count = 30_000
+            let hash = Sealed.hash([1])
+            try await test.database.write(timeout: .seconds(300)) { (tx) throws -> Void in
+                let rows = (1...count).map { index -> [SQLValue] in
+                    let at = TestClearance.at(Int64(index)).milliseconds
+                    return [
+                        .int(Int64(index)), .text("26MX\(index)"), .text("DEC"), .text("R-\(index)"), .int(0),
+                        .text("ORG"), .int(1), .text("released"), .text(index % 20 == 0 ? "red" : "green"),
+                        .text("import"), .text("07"), .text("IMP\(index % 900)"), .text("8708299900"), .text("US"),
+                        .int(1), .null, .int(0), .int(0), .text(hash), .int(at), .int(at), .int(at + 1000 * 600),
+                        .int(at),
+                        .text("3"),
+                    ]
+                }
+                try tx.execute(DeclarationStanding.insert, many: rows)
+            }
+            let begin = ContinuousClock.now
+            var read = 0
+            var largest = 0
+            try await test.room.traffic(from: TestClearance.at(0), to: TestClearance.at(1_000_000)) { rows in
+                read += rows.count
+                largest = max(largest, rows.count)
+            }
+            let took = (ContinuousClock.now - begin) / .seconds(1)
+            print(
+                "traffic: \(read) declarations read in \(Int(took * 1000)) ms (debug build), at most \(largest) at once"
+            )
+            #expect(read == count && largest <= Clearance.trafficBatch)
+        }
+    }
+
     @Test("a declaration of before the mode was kept is read from its frozen version; a rebuild changes nothing")
     func older() async throws {
         try await TestClearance.with(.sqlite) { test in

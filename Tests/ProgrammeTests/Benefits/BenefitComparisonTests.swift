@@ -193,6 +193,33 @@ struct BenefitComparisonTests {
         #expect(found.parts.map { $0.lines[0].verdict } == [.same, .better, .worse, .worse, .better])
     }
 
+    @Test("a month of many holders is compared in seconds")
+    func speed() throws {
+        var random = SplitMix64(seed: 3)
+        let offices = ["07", "24", "43", "17"]
+        let files = (1...200 as ClosedRange<Int64>).map { TrafficSample.file($0, "RFC\($0)") }
+        let rows = (1...20_000 as ClosedRange<Int64>).map { serial -> TrafficRow in
+            let isOwn = Int.random(in: 0..<10, using: &random) < 6
+            let isExamined = Int.random(in: 0..<100, using: &random) < (isOwn ? 4 : 12)
+            let trader = isOwn ? "RFC\(Int.random(in: 1...200, using: &random))" : "T\(serial % 700)"
+            return TrafficSample.row(
+                serial, trader: trader, office: offices.randomElement(using: &random) ?? "07",
+                chapter: String(Int.random(in: 60...69, using: &random)),
+                control: isExamined ? .examination : .none, seconds: isExamined ? Int64(serial % 20_000) : 0,
+                trusted: isOwn, lodgedAt: TrafficSample.start.advanced(bySeconds: serial * 60))
+        }
+        let begin = ContinuousClock.now
+        let tally = try TrafficSample.tally(rows, files: files)
+        let found = tally.operators(of: "MX-OEA").compactMap {
+            tally.benefits(of: $0, in: "MX-OEA", promises: ["b", "c"])
+        }
+        let all = tally.benefits(of: "MX-OEA", undelivered: 0)
+        let took = (ContinuousClock.now - begin) / .seconds(1)
+        print(
+            "benefits: 20,000 declarations, \(found.count) operators compared in \(Int(took * 1000)) ms (debug build)")
+        #expect(all.parts[0].lines[0].verdict == .better && found.count == 200)
+    }
+
     @Test("months know their neighbours, their first moment and how they are written")
     func months() throws {
         let december = try #require(Month("2026-12"))

@@ -98,11 +98,11 @@ struct QuestionnairePageTests {
         try await QuestionRoom.with(.sqlite) { room in
             room.desk.connect(
                 QuestionnaireConnections(
-                    access: OperatorAccess(
+                    access: AnswerAccess(
                         find: { _ in QuestionRoom.company },
                         right: { who, _ in
                             who.id == "luis"
-                                ? OperatorAccess.Right(mayWrite: true, sites: [SiteID(serial: 1)]) : nil
+                                ? AnswerAccess.Right(mayWrite: true, sites: [SiteID(serial: 1)]) : nil
                         })))
             let site = try QuestionSite(room)
             try await room.save("1.1", site: 2, .yes, "secreto de Tijuana")

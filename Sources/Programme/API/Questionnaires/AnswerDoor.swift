@@ -12,7 +12,7 @@ struct AnswerDoor: Sendable {
         var who: Principal
         /// With the sites only that the asker may see.
         var company: AnsweringOperator
-        var right: OperatorAccess.Right
+        var right: AnswerAccess.Right
     }
 
     /// The operator that the path names; to those whose affair it is not, it is not there.
@@ -22,7 +22,7 @@ struct AnswerDoor: Sendable {
         guard let id = try? OperatorID(request.parameters["operator"] ?? ""), var company = try await access.find(id)
         else { throw HTTPProblem(.notFound) }
         if who.may(.readAnswers) {
-            return Entry(who: who, company: company, right: OperatorAccess.Right(mayWrite: false))
+            return Entry(who: who, company: company, right: AnswerAccess.Right(mayWrite: false))
         }
         guard var right = try await access.right(who, company) else { throw HTTPProblem(.notFound) }
         if !who.may(.writeAnswers) { right.mayWrite = false }
