@@ -68,15 +68,8 @@ final class Served: Sendable {
     let address: String
     let port: UInt16
     let place: String
-<<<<<<< HEAD
     /// What goes on while the server runs.
     private let background: [Task<Void, Never>]
-=======
-    /// Publishes the seeds of the days that end while the server runs, and computes the benefits each night.
-    private let revealing: Task<Void, Never>
-    /// Keeps up with the statuses that other nodes change.
-    private let following: Task<Void, Never>
->>>>>>> 7cea60a1e182806a9d9b8c0e3341aa208e17f390
 
     init(_ house: House, _ arguments: Arguments) async throws {
         var configuration = ServerConfiguration()
@@ -90,12 +83,13 @@ final class Served: Sendable {
         place = try arguments.text("database") ?? DataFolder(arguments.text("data")).path
         server = Server(router: router, configuration: configuration)
         port = try await server.start()
-<<<<<<< HEAD
         background = [
             // The seeds of the days that end; what cannot be published now is published by the next round.
             Self.every(.seconds(3600)) { try await house.clearance.revealSeeds(at: house.time.now()) },
             // What follows for cases from the mere passing of time.
             Self.every(.seconds(60)) { try await house.programme.cases.sweep(at: house.time.now()) },
+            // What status gave, for the months that are over.
+            Self.every(.seconds(3600)) { _ = try await house.programme.benefits.computeDue(at: house.time.now()) },
             // Statuses that another node wrote.
             Task { await house.programme.base.statuses.follow() },
         ]
@@ -107,31 +101,14 @@ final class Served: Sendable {
     ) -> Task<Void, Never> {
         Task {
             while (try? await Task.sleep(for: interval)) != nil { try? await body() }
-=======
-        revealing = Task {
-            var day = house.country.zone.day(of: house.time.now())
-            while (try? await Task.sleep(for: .seconds(3600))) != nil {
-                // What could not be done now is done by the next round or the next start.
-                let now = house.time.now()
-                try? await house.clearance.revealSeeds(at: now)
-                let today = house.country.zone.day(of: now)
-                if today != day, (try? await house.programme.benefits.computeDue(at: now)) != nil { day = today }
-            }
->>>>>>> 7cea60a1e182806a9d9b8c0e3341aa208e17f390
         }
-        following = Task { await house.programme.base.statuses.follow() }
     }
 
     /// Finishes what was begun, then closes the database.
     func stop() async {
-<<<<<<< HEAD
         for task in background { task.cancel() }
-=======
-        revealing.cancel()
-        following.cancel()
->>>>>>> 7cea60a1e182806a9d9b8c0e3341aa208e17f390
         await server.stop()
-        await following.value
+        for task in background { await task.value }
         await house.close()
     }
 }
