@@ -242,7 +242,7 @@ def two_validators(world: World) -> None:
     two.answer(1, "No cumple", "Hay un hueco junto a la caseta").waiting(0)
     one.page.get_by_role("button", name="Enviar ahora").click()
     one.go(1)
-    expect(one.card).to_contain_text("Ustedes dos dicen cosas distintas")
+    expect(one.card.get_by_text("Ustedes dos dicen cosas distintas")).to_be_visible()
     one.paint(world, "conflict")
     lead._look()
     one.fill(1, "No cumple", "Hueco de 1 m junto a la caseta")
