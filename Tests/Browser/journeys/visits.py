@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import struct
+import tempfile
 import time
 import zlib
+from types import SimpleNamespace
 
 from playwright.sync_api import Locator, Page, expect
 
 import totp
-from browser import PHONE
+from browser import CHROMIUM, PHONE
 from console import Console
 from lossy import LossyLine
 
@@ -239,7 +242,7 @@ def two_validators(world: World) -> None:
     two.answer(1, "No cumple", "Hay un hueco junto a la caseta").waiting(0)
     one.page.get_by_role("button", name="Enviar ahora").click()
     one.go(1)
-    expect(one.card).to_contain_text("Ustedes dos dicen cosas distintas")
+    expect(one.card.get_by_text("Ustedes dos dicen cosas distintas")).to_be_visible()
     one.paint(world, "conflict")
     lead._look()
     one.fill(1, "No cumple", "Hueco de 1 m junto a la caseta")
@@ -255,3 +258,39 @@ def two_validators(world: World) -> None:
     server = asked(lead, visit)
     assert server["state"] == "closed" and server["report"] == server["reportHash"]
     assert len(server["signatures"]) == 2 and server["gaps"] == []
+
+
+@journey("the browser is closed with answers unsent and opened again without a network: they are still there")
+def restart(world: World) -> None:
+    elsewhere = world.console("validator", view=PHONE)
+    visit = planned(elsewhere)
+    with tempfile.TemporaryDirectory(prefix="garita-browser-") as folder:
+
+        def window(is_offline: bool) -> Phone:
+            context = world.browser.browser_type.launch_persistent_context(
+                folder, executable_path=CHROMIUM, args=["--no-sandbox"] if os.geteuid() == 0 else [],
+                viewport={"width": PHONE.width, "height": PHONE.height}, locale="es-MX", offline=is_offline)
+            context.set_default_timeout(8_000)
+            return Phone(SimpleNamespace(address=world.address, context=context, page=context.pages[0]), visit)
+
+        phone = window(is_offline=False)
+        phone.console.context.add_cookies(world.sessions[world.accounts["validator"].name])
+        phone.open().offline_ready()
+        phone.console.context.set_offline(True)
+        phone.answer(1, "No cumple", "Sin bitácora", picture(120)).answer(2, "Cumple").waiting(3)
+        phone.console.context.close()
+
+        phone = window(is_offline=True).open().waiting(3).link("Sin red")
+        expect(phone.page.locator("#check-1 .stands")).to_contain_text("Sin bitácora")
+        phone.answer(3, "Cumple").waiting(4)
+        assert asked(elsewhere, visit)["entries"] == []
+        # The session went with the browser; the queue did not.
+        phone.console.context.set_offline(False)
+        phone.link("Su sesión terminó").waiting(4)
+        phone.console.context.add_cookies(world.sessions[world.accounts["validator"].name])
+        phone.page.get_by_role("button", name="Enviar ahora").click()
+        phone.waiting(0).link("Con red")
+        phone.console.context.close()
+    server = asked(elsewhere, visit)
+    assert results(server) == [("2.1", "not-met"), ("2.2", "met"), ("2.3", "met")], results(server)
+    assert [each["hash"] for each in server["photos"]] == [hashlib.sha256(picture(120)).hexdigest()]

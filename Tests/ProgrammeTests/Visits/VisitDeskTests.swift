@@ -147,6 +147,17 @@ struct VisitDeskTests {
         }
     }
 
+    @Test("the kinds of event are declared as the audit catalogue wants them, and hold no prose")
+    func kinds() async throws {
+        #expect(try EventCatalogue(EventKind.visitKinds).kinds.count == 3)
+        try await TestVisits.with(.sqlite) { test in
+            let events = try await test.database.read { (db) throws in try Ledger.events(about: test.visit.text, in: db)
+            }
+            let text = events.map { String(decoding: $0.canonicalBytes, as: UTF8.self) }.joined()
+            for prose in ["Planta", "Autopartes", "Av. de", "barda"] { #expect(!text.contains(prose)) }
+        }
+    }
+
     @Test("a photograph that has not arrived keeps the visit open")
     func missingPhoto() async throws {
         try await TestVisits.with(.sqlite) { test in

@@ -58,6 +58,7 @@ enum VisitsStyle {
         .phone-list li a{display:flex;justify-content:space-between;gap:.75rem;align-items:center;min-height:2.75rem;
         border-bottom:1px solid var(--line);text-decoration:none;padding:.25rem 0}
         .phone progress{width:100%;height:.75rem;accent-color:var(--lead);margin-bottom:.75rem}
+        .phone [hidden]{display:none}
         .check-photos{display:flex;flex-wrap:wrap;gap:.5rem;list-style:none;padding:0;margin:.25rem 0}
         .check-photos img{width:96px;height:72px;object-fit:cover;border:1px solid var(--line);border-radius:4px;display:block}
         .check-photos a{display:block;min-width:44px;min-height:44px}
