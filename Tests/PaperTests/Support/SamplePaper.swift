@@ -40,17 +40,18 @@ enum SamplePaper {
                     ["Almacén El Paso del Norte con un nombre que necesita dos renglones", "Ciudad Juárez", "38"],
                 ])),
         .text(PaperText(long)),
-        .list(["Primer punto de la lista.", PaperText("Segundo punto. " + long)]),
+        .list(["Primer punto de la lista.", "Segundo punto, más corto."]),
         .rule,
         .figure(
             PaperFigure(
                 code: address, alternative: "Código QR con la dirección de verificación",
+                side: 96,
                 beside: [
                     PaperParagraph(PaperText("Verifique este certificado", .strong)),
                     PaperParagraph(PaperText(address), link: address),
                     PaperParagraph("Código: K7QF9-2MX4D", .small),
                 ])),
-        .place(title: "Credencial firmada", text: "Este lugar queda para la credencial.", height: 70),
+        .place(title: "Credencial firmada", text: "Este lugar queda para la credencial.", height: 40),
     ])
 
     static func table(rows: Int) -> PaperDocument {

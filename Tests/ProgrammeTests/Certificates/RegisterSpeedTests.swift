@@ -14,12 +14,8 @@ struct RegisterSpeedTests {
     func ways(_ engine: TestDatabase) async throws {
         try await engine.withDatabase(migrations: [CertificatesTables.migrations[0]]) { db in
             // The indexes of the search come after the rows, which is many times as fast.
-            let clock = ContinuousClock()
-            let started = clock.now
             try await Self.fill(db)
-            print("filled \(clock.now - started)")
             try await db.migrate(CertificatesTables.migrations)
-            print("indexed \(clock.now - started)")
             if engine == .postgresql {
                 try await db.write { (tx) throws -> Void in
                     try tx.executeScript("ANALYZE certificate; ANALYZE certificate_span")

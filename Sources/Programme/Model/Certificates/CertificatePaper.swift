@@ -14,7 +14,10 @@ package enum CertificatePaper {
         var blocks: [PaperBlock] = [.heading(title, level: 1)]
         if let notice = notice(view, t) { blocks.append(notice) }
         blocks.append(.paragraph(PaperParagraph(PaperText(view.holder.name), .large)))
-        blocks.append(.text(PaperText(t("certificates.paper.lead", ["authority": authority]))))
+        // What no longer holds is not certified anew by printing it.
+        if view.span.status == .valid || view.span.status == .pending {
+            blocks.append(.text(PaperText(t("certificates.paper.lead", ["authority": authority]))))
+        }
         blocks.append(.pairs(pairs(view, t)))
         if !view.sites.isEmpty {
             blocks.append(.heading(t("certificates.paper.sites"), level: 2))

@@ -83,8 +83,8 @@ extension CertificatesPages {
         }
         let sites = view.sites.filter(\.isPublic)
         if !sites.isEmpty {
-            let items = sites.map { "<li>\($0.name)\($0.place.isEmpty ? "" : ", " + $0.place)</li>" as HTML }
-            rows.append(SummaryRow(t("certificates.sites"), "<ul>\(items)</ul>"))
+            let items = sites.map { "\($0.name)\($0.place.isEmpty ? "" : ", " + $0.place)" as HTML }
+            rows.append(SummaryRow(t("certificates.sites"), items.joined(by: "<br>")))
         }
         rows.append(SummaryRow(t("certificates.verify.asked"), t.timeElement(view.asOf, seconds: true)))
         return site.shell.respond(

@@ -26,9 +26,6 @@ enum CertificatesTables {
             through TEXT,
             sites TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX certificate_code ON certificate (code);
-        CREATE INDEX certificate_case ON certificate (case_id);
-        CREATE INDEX certificate_operator ON certificate (operator, number);
         -- Projection: the status of a certificate from since on and before until; the spans of one do not overlap.
         CREATE TABLE certificate_span (
             number TEXT NOT NULL,
@@ -48,6 +45,9 @@ enum CertificatesTables {
 
     /// One walk for each way to narrow: by status (s), programme (p) and role (r).
     private static let search = """
+        CREATE INDEX certificate_code ON certificate (code);
+        CREATE INDEX certificate_case ON certificate (case_id);
+        CREATE INDEX certificate_operator ON certificate (operator, number);
         CREATE INDEX certificate_span_s ON certificate_span (status, number, since, until);
         CREATE INDEX certificate_span_p ON certificate_span (programme, number, since, until, status);
         CREATE INDEX certificate_span_r ON certificate_span (role, number, since, until, status);
