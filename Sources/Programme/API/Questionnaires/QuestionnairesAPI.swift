@@ -93,7 +93,7 @@ struct QuestionnairesAPI: Sendable {
                 parameters: [EndpointParameter("operator", in: .path)],
                 request: .json(
                     ["type": "object", "required": ["questionnaire"], "properties": ["questionnaire": Self.codeSchema]]
-                ), responses: [.json(name: "AnswerMigration")], rate: RateLimit(perMinute: 10), handler: migrate),
+                ), responses: [.json(name: "AnswerMigration")], rate: RateLimit(perMinute: 30), handler: migrate),
         ]
     }
 

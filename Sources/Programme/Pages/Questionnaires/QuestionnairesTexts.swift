@@ -42,7 +42,7 @@ enum QuestionnairesTexts {
         "questionnaires.place.done": ("{done} de {asked}", "{done} of {asked}"),
         "questionnaires.place.complete": ("Completo", "Complete"),
         "questionnaires.place.open": (
-            "{count} {count?obligatoria pendiente|obligatorias pendientes}", "{count} required left"
+            "{count} {count?pendiente|pendientes}", "{count} left"
         ),
         "questionnaires.state.done": ("Hecha", "Done"),
         "questionnaires.state.inherited": ("Hecha para la empresa", "Done for the company"),
