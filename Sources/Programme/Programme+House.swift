@@ -16,7 +16,7 @@ extension Programme {
         + CertificatesTables.migrations
         + BenefitsTables.migrations
 
-    package static let projections: [any Projection] = []
+    package static let projections: [any Projection] = [MonitoringProjection()]
 
     package static let grants = Grants([
         OperatorsGrants.all,

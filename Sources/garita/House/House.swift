@@ -90,6 +90,7 @@ final class House: Sendable {
                     database: database, country: country,
                     library: try ProgrammeLibrary.load(countries: settings.countriesFolder),
                     folder: settings.filesFolder, time: settings.time, identity: identity))
+            try programme.monitoring.load(country: settings.countryFolder)
             let approvals = Approvals(
                 database: database, grants: grants, time: settings.time,
                 performances: identity.performances + programme.performances)
