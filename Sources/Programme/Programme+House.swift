@@ -18,7 +18,7 @@ extension Programme {
         + BenefitsTables.migrations
 
     package var projections: [any Projection] {
-        [OperatorProjection(), cases.projection, VisitProjection()]
+        [OperatorProjection(), cases.projection, VisitProjection(), MonitoringProjection()]
     }
 
     package static let grants = Grants([

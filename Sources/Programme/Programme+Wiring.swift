@@ -84,18 +84,70 @@ extension Programme {
                         let sites = access.powers.contains(.prepare) ? nil : Set(access.sitePowers.keys)
                         return AnswerAccess.Right(mayWrite: access.mayPrepareSomething, sites: sites)
                     })))
-        evidence.connect(
-            access: EvidenceAccess(
-                isOwn: { organisation, id, instant in
-                    operators.operatorID(number: organisation, at: instant) == operators.kept(id)
-                },
-                name: { id in try await operators.person(operators.kept(id))?.name },
-                sites: { id in
-                    let person = try await operators.person(operators.kept(id))
-                    return person?.sites(on: operators.day(of: base.time.now())).map {
-                        EvidenceAccess.Site(id: $0.id, name: $0.details.name)
-                    } ?? []
-                }))
+        let access = EvidenceAccess(
+            isOwn: { organisation, id, instant in
+                operators.operatorID(number: organisation, at: instant) == operators.kept(id)
+            },
+            name: { id in try await operators.person(operators.kept(id))?.name },
+            sites: { id in
+                let person = try await operators.person(operators.kept(id))
+                return person?.sites(on: operators.day(of: base.time.now())).map {
+                    EvidenceAccess.Site(id: $0.id, name: $0.details.name)
+                } ?? []
+            })
+        evidence.connect(access: access)
+        var watch = MonitoringWiring()
+        watch.access = access
+        watch.operators = { db, instant in
+            try CaseStore.watched(in: db).compactMap { id in
+                guard let life = try CaseStore.file(id, in: db)?.life,
+                    let person = try OperatorReader.person(life.opened.operatorID, in: db)
+                else { return nil }
+                let day = operators.day(of: instant)
+                return MonitoredOperator(
+                    id: person.id, name: person.name(on: day),
+                    identifiers: person.identifiers.filter { $0.validity.contains(day) }.map(\.identifier.value),
+                    programme: life.opened.programme, isHolder: life.state.isHeld,
+                    grantedAt: life.certificate?.effective, overlays: Set(life.overlays.map(\.overlay)))
+            }
+        }
+        let cases = cases
+        watch.onIncident = { incident, actor, tx in
+            for id in try CaseStore.held(by: incident.owner, in: tx) {
+                _ = try cases.write(id, actor: actor, at: incident.reportedAt, in: tx) { place in
+                    let notice = CaseFact.NoticeFiled(
+                        notice: incident.id.text, kind: "incident", text: incident.text)
+                    return [
+                        .overlayOpened(.init(overlay: .incident, reference: incident.id.text, text: incident.text)),
+                        .noticeFiled(notice),
+                    ]
+                }
+            }
+        }
+        watch.onIncidentClosed = { incident, actor, tx in
+            let instant = incident.closedAt ?? incident.reportedAt
+            for id in try CaseStore.held(by: incident.owner, in: tx) {
+                _ = try cases.write(id, actor: actor, at: instant, in: tx) { place in
+                    let isOpen = place.life.overlays.contains {
+                        $0.overlay == .incident && $0.reference == incident.id.text
+                    }
+                    return isOpen ? [.overlayClosed(.init(overlay: .incident, reference: incident.id.text))] : []
+                }
+            }
+        }
+        watch.onNotice = { notice, tx in
+            for id in try CaseStore.held(by: notice.owner, in: tx) {
+                _ = try cases.write(id, actor: notice.filedBy, at: notice.filedAt, in: tx) { _ in
+                    [
+                        .noticeFiled(
+                            .init(
+                                notice: notice.id.text, kind: notice.kind, text: notice.text, evidence: notice.evidence)
+                        )
+                    ]
+                }
+            }
+        }
+        monitoring.connect(wiring: watch)
         operators.setBars { instant in
             try await base.database.read { (db) throws in
                 try base.library.definitions.flatMap { definition in

@@ -50,7 +50,9 @@ struct CrashJudgeTests {
         #expect(memory.count(.lost) == 4, "\(memory.faults)")
         #expect(memory.count(.doubled) == 1, "\(memory.faults)")
         #expect(memory.count(.incomplete) == 3, "\(memory.faults)")
-        #expect(verdict.rebuildDifferences >= 2, "\(verdict)")
+        // A rebuild that needs the record that is gone cannot go on, and says so once; else each row is counted. Which of
+        // the two it is depends on the day's draws.
+        #expect(verdict.rebuildDifferences >= 1, "\(verdict)")
         #expect(verdict.replayDifferences == 2, "\(verdict)")
     }
 

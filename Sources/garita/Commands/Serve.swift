@@ -88,6 +88,8 @@ final class Served: Sendable {
             Self.every(.seconds(3600)) { try await house.clearance.revealSeeds(at: house.time.now()) },
             // What follows for cases from the mere passing of time.
             Self.every(.seconds(60)) { try await house.programme.cases.sweep(at: house.time.now()) },
+            // Who would no longer qualify.
+            Self.every(.seconds(21_600)) { _ = try await house.programme.monitoring.runNightly(at: house.time.now()) },
             // What status gave, for the months that are over.
             Self.every(.seconds(3600)) { _ = try await house.programme.benefits.computeDue(at: house.time.now()) },
             // Statuses that another node wrote.

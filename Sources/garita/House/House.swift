@@ -95,6 +95,7 @@ final class House: Sendable {
                     folder: settings.filesFolder, time: settings.time, identity: identity,
                     statuses: statuses, traffic: clearance))
             try await programme.operators.load()
+            try programme.monitoring.load(country: settings.countryFolder)
             let approvals = Approvals(
                 database: database, grants: grants, time: settings.time,
                 performances: identity.performances + programme.performances)

@@ -43,6 +43,21 @@ struct EvidenceRoom: Sendable {
         name: { owner in owner == sol ? "Sol de Juárez, S.A. de C.V." : owner == mar ? "Maquilas Bravo" : nil },
         sites: { owner in owner == sol ? [EvidenceAccess.Site(id: site, name: "Planta Juárez")] : [] })
 
+    /// Both hold MX-OEA, granted 400 days before the start; a report is due five days after the event.
+    static func wiring(overlays: Set<Overlay> = []) -> MonitoringWiring {
+        var wiring = MonitoringWiring()
+        wiring.access = access
+        wiring.operators = { _, _ in
+            [(sol, "Sol de Juárez", solRFC), (mar, "Maquilas Bravo", marRFC)].map { id, name, number in
+                MonitoredOperator(
+                    id: id, name: name, identifiers: [number], programme: "MX-OEA",
+                    grantedAt: start.advanced(bySeconds: -400 * 86_400), overlays: id == mar ? overlays : [])
+            }
+        }
+        wiring.deadline = { clock, start in clock == "MX-33" ? start.advanced(bySeconds: 5 * 86_400) : nil }
+        return wiring
+    }
+
     static func with<T: Sendable>(
         _ engine: TestDatabase, settings: EvidenceVault.Settings = EvidenceVault.Settings(), grants: Grants? = nil,
         _ body: (EvidenceRoom) async throws -> T
@@ -59,6 +74,8 @@ struct EvidenceRoom: Sendable {
                     time: time,
                     identity: Identity(database: database, grants: grants, time: time)))
             programme.evidence.connect(access: access, settings: settings)
+            try programme.monitoring.load(country: Repository.root + "/Countries/mx")
+            programme.monitoring.connect(wiring: wiring())
             let shell = Shell(
                 catalogue: Catalogue([IdentityTexts.all, Programme.texts]), version: "0", time: time,
                 navigation: Programme.navigation, clock: .utc, isSecure: false)

@@ -37,6 +37,24 @@ enum CaseStore {
         return (CaseID(serial: last + 1), last + 1)
     }
 
+    /// The cases whose certificate stands, and those that are on their way to one.
+    static func watched(in db: any Reading) throws -> [CaseID] {
+        let states = CaseState.allCases.filter { !$0.isTerminal && $0 != .draft }
+        let rows = try db.query(
+            "SELECT case_id FROM programme_case WHERE state = ?", each: states.map { [.text($0.rawValue)] })
+        return try rows.joined().map { try CaseID(try $0.text("case_id")) }.sorted()
+    }
+
+    /// The cases of an operator whose certificate stands.
+    static func held(by operatorID: OperatorID, in db: any Reading) throws -> [CaseID] {
+        try db.query(
+            "SELECT case_id, state FROM programme_case WHERE operator_id = ? ORDER BY serial", [.text(operatorID.text)]
+        ).compactMap { row in
+            guard CaseState(rawValue: try row.text("state"))?.isHeld == true else { return nil }
+            return try CaseID(try row.text("case_id"))
+        }
+    }
+
     /// Who may not apply again under a programme on a day: by the months that it sets for the end of a status.
     static func bars(under rules: CaseRules, on day: CalendarDay, in db: any Reading) throws -> [OperatorBar] {
         try rules.definition.bars.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { state, months in

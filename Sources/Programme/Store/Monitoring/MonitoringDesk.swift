@@ -1,8 +1,138 @@
-import Database
+import Concurrency
+import Country
+package import Customs
+package import Database
+import Sealing
+package import WebClient
 
 /// Checks after the grant: connectors, compliance figures, notices, incidents.
 package final class MonitoringDesk: Sendable {
     let base: ProgrammeBase
+    let disk = BlockingQueue("garita.monitoring.disk", width: 1)
+    private let state = Locked((wiring: MonitoringWiring(), settings: Settings(), rules: MonitoringRules()))
+
+    /// What an administration sets.
+    package struct Settings: Sendable {
+        /// Connectors that run besides those that the country's data turns on.
+        package var enabled: Set<String> = []
+        /// Addresses of HTTP connectors in place of the data's.
+        package var addresses: [String: String] = [:]
+        /// Header fields of HTTP connectors, such as their authorisation; from the node's own configuration.
+        package var headers: [String: [(String, String)]] = [:]
+        package var web = WebClient.Options()
+        /// The largest delivery.
+        package var mostBytes = 64 << 20
+
+        package init() {}
+    }
 
     init(_ base: ProgrammeBase) { self.base = base }
+
+    /// What this desk asks of other topics and the rules it works by; given once, when the rooms are put together.
+    package func connect(
+        wiring: MonitoringWiring? = nil, settings: Settings? = nil, rules: MonitoringRules? = nil
+    ) {
+        state.with { state in
+            if let wiring { state.wiring = wiring }
+            if let settings { state.settings = settings }
+            if let rules { state.rules = rules }
+        }
+    }
+
+    /// Reads the rules of the country's folder (`Countries/mx`).
+    package func load(country directory: String) throws {
+        connect(rules: try MonitoringRules.load(country: directory, languages: base.country.languages))
+    }
+
+    package var rules: MonitoringRules { state.with { $0.rules } }
+    package var settings: Settings { state.with { $0.settings } }
+    var wiring: MonitoringWiring { state.with { $0.wiring } }
+
+    /// Where an HTTP connector or a drop folder keeps its files.
+    package func folder(of connector: Connector) -> String { "\(base.folder)/connectors/\(connector.code)" }
+
+    func isOn(_ connector: Connector) -> Bool { connector.isEnabled || settings.enabled.contains(connector.code) }
+
+    /// A text under its hash; nil when it is not there.
+    package func text(of prose: Prose?) async throws -> String? {
+        guard let prose else { return nil }
+        return try await base.database.read { (db) throws in
+            try db.value("SELECT text FROM monitoring_prose WHERE hash = ?", [.text(prose.hash)])?.text
+        }
+    }
+
+    func texts(of prose: [Prose]) async throws -> [Prose: String] {
+        let asked = Array(Set(prose))
+        if asked.isEmpty { return [:] }
+        return try await base.database.read { (db) throws in
+            let rows = try db.query(
+                "SELECT text FROM monitoring_prose WHERE hash = ?", each: asked.map { [.text($0.hash)] })
+            var texts: [Prose: String] = [:]
+            for (prose, rows) in zip(asked, rows) { texts[prose] = try rows.first?.text("text") }
+            return texts
+        }
+    }
+
+    static let longestText = 8000
+
+    /// Keeps a text under its hash. Throws ``MonitoringError`` `text`.
+    static func keep(_ text: String, in tx: any Writing) throws -> Prose {
+        let trimmed = text.split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n")
+        let isClean = trimmed.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x09 }
+        guard (1...longestText).contains(trimmed.count), trimmed.contains(where: { !$0.isWhitespace }), isClean else {
+            throw MonitoringError(.text, "a text has 1 to \(longestText) characters and no control characters")
+        }
+        let hash = SHA256.hash(trimmed).hex
+        try tx.execute(
+            "INSERT INTO monitoring_prose (hash, text) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING",
+            [.text(hash), .text(trimmed)])
+        return Prose(hash: hash)
+    }
+
+    static func nextSerial(_ kind: String, in tx: any Writing) throws -> Int64 {
+        try tx.execute("UPDATE monitoring_series SET next = next + 1 WHERE kind = ?", [.text(kind)])
+        return (try tx.value("SELECT next FROM monitoring_series WHERE kind = ?", [.text(kind)])?.int ?? 2) - 1
+    }
+}
+
+/// What monitoring asks of operators, cases and clocks, and whom it tells; the room connects them.
+package struct MonitoringWiring: Sendable {
+    package var access = EvidenceAccess.closed
+    /// Every operator under watch at an instant, applicants and holders.
+    package var operators: @Sendable (any Reading, Instant) throws -> [MonitoredOperator] = { _, _ in [] }
+    /// Told in the transaction of the report, so that both are one commit.
+    package var onIncident: @Sendable (Incident, _ actor: String, any Writing) throws -> Void = { _, _, _ in }
+    package var onIncidentClosed: @Sendable (Incident, _ actor: String, any Writing) throws -> Void = { _, _, _ in }
+    package var onNotice: @Sendable (Notice, any Writing) throws -> Void = { _, _ in }
+    /// The last moment of a clock that started at an instant; nil when no programme knows the clock.
+    package var deadline: @Sendable (_ clock: String, _ start: Instant) -> Instant? = { _, _ in nil }
+
+    package init() {}
+}
+
+/// An operator under watch.
+package struct MonitoredOperator: Sendable, Hashable {
+    package var id: OperatorID
+    package var name: String
+    /// Its official numbers that are valid now, the RFC among them.
+    package var identifiers: [String]
+    /// The programme whose requirements count, such as `MX-OEA`.
+    package var programme: String
+    /// Whether it holds the status, suspended or not.
+    package var isHolder: Bool
+    package var grantedAt: Instant?
+    package var overlays: Set<Overlay>
+
+    package init(
+        id: OperatorID, name: String, identifiers: [String], programme: String, isHolder: Bool = true,
+        grantedAt: Instant? = nil, overlays: Set<Overlay> = []
+    ) {
+        self.id = id
+        self.name = name
+        self.identifiers = identifiers
+        self.programme = programme
+        self.isHolder = isHolder
+        self.grantedAt = grantedAt
+        self.overlays = overlays
+    }
 }
