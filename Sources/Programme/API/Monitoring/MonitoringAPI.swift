@@ -206,7 +206,7 @@ struct MonitoringAPI: Sendable {
             Endpoint(
                 .post, "/api/programme/monitoring/connectors/{code}/run", access: .permission(.runConnector),
                 summary: "Run a connector now.", tags: ["monitoring"], responses: [.json()],
-                limits: Endpoint.Limits(timeoutMilliseconds: 120_000), rate: RateLimit(perMinute: 6)
+                limits: Endpoint.Limits(timeoutMilliseconds: 120_000), rate: RateLimit(perMinute: 30)
             ) { request in
                 do {
                     let taken = try await desk.run(request.parameters["code"] ?? "", at: door.now)

@@ -143,7 +143,7 @@ struct MonitoringPages: Sendable {
                 .post, "/office/monitoring/{code}/run", access: .permission(.runConnector),
                 summary: "Run a source now.",
                 tags: ["pages"], request: .form([]), responses: [.redirect()],
-                limits: Endpoint.Limits(timeoutMilliseconds: 120_000), rate: RateLimit(perMinute: 6)
+                limits: Endpoint.Limits(timeoutMilliseconds: 120_000), rate: RateLimit(perMinute: 30)
             ) { request in
                 do { try await desk.run(request.parameters["code"] ?? "", at: door.now) } catch let error
                     as MonitoringError

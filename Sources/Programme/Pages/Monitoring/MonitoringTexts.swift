@@ -33,6 +33,10 @@ enum MonitoringTexts {
             "Of {all} requirements {open} could not be checked."
         ),
         "monitoring.requirements.caption": ("Requisitos generales", "General requirements"),
+        "monitoring.requirements.sources": ("De dónde vienen los requisitos", "Where the requirements come from"),
+        "monitoring.source.unverified": (
+            "{title} (por verificar con el texto oficial)", "{title} (to be checked against the official text)"
+        ),
         "monitoring.column.requirement": ("Requisito", "Requirement"),
         "monitoring.column.answer": ("Respuesta", "Answer"),
         "monitoring.column.why": ("En qué se apoya", "What it rests on"),

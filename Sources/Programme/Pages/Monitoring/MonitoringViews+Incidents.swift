@@ -252,7 +252,7 @@ extension MonitoringViews {
             let known = view.facts.map { facts in
                 item.known.compactMap { word -> HTML? in
                     let value = IncidentFacts.value(word, facts)
-                    return value.isEmpty ? nil : "<li>\(t("monitoring.fact.\(word)")): \(value)</li>"
+                    return value.isEmpty ? nil : "<p>\(t("monitoring.fact.\(word)")): \(value)</p>"
                 }
             }
             let step = view.incident.file(item.code)
@@ -266,7 +266,7 @@ extension MonitoringViews {
             let documents = (step?.evidence ?? []).map { id -> HTML in
                 "<br><a href=\"\(url: Link("programme", view.incident.owner.text, "evidence", id.text).text)\">\(id.text)</a>"
             }
-            let list: HTML? = known.flatMap { $0.isEmpty ? nil : "<ul class=\"plain\">\($0)</ul>" }
+            let list: HTML? = known.flatMap { $0.isEmpty ? nil : "\($0)" }
             return ["\(item.name[t.language.rawValue])", "\(state)\(documents)", "\(list ?? "–")"]
         }
         var table = DataTable(

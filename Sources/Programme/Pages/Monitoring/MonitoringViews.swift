@@ -93,11 +93,8 @@ enum MonitoringViews {
         let lines = order.flatMap { answer in standing.lines.filter { $0.answer == answer } }
         let rows = lines.map { line -> [HTML] in
             let requirement = view.requirements.first { $0.code == line.requirement }
-            let source: HTML? = requirement.map {
-                "<br><span class=\"quiet\">\($0.source.title)</span>"
-            }
             return [
-                "\(requirement?.name[t.language.rawValue] ?? line.requirement)\(source)", tag(t, line.answer),
+                "\(requirement?.name[t.language.rawValue] ?? line.requirement)", tag(t, line.answer),
                 "\(reason(t, line, view))", "\(age(t, line))",
             ]
         }
@@ -110,8 +107,21 @@ enum MonitoringViews {
         return """
             \(head)\(answer)\(HTML.table(t, table))
             <p class="quiet">\(t("monitoring.qualification.note"))</p>
+            \(sources(t, view, standing))
             \(history(t, view))\(links)
             """
+    }
+
+    /// Where the requirements come from, each source once.
+    private static func sources(_ t: Words, _ view: QualificationView, _ standing: QualificationStanding) -> HTML {
+        var titles: [String] = []
+        for line in standing.lines {
+            guard let source = view.requirements.first(where: { $0.code == line.requirement })?.source else { continue }
+            let title = source.isVerified ? source.title : t("monitoring.source.unverified", ["title": source.title])
+            if !titles.contains(title) { titles.append(title) }
+        }
+        return .details(
+            t("monitoring.requirements.sources"), "<ul>\(titles.map { "<li>\($0)</li>" as HTML })</ul>")
     }
 
     private static func history(_ t: Words, _ view: QualificationView) -> HTML? {

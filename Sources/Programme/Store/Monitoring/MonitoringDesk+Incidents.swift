@@ -22,7 +22,7 @@ extension MonitoringDesk {
         return try await base.database.write { (tx) throws in
             if let number = report.declaration {
                 let facts = try Clearance.shipment(number, in: tx)
-                let own = try wiring.operators(tx, instant).first { $0.id == report.owner }?.identifiers ?? []
+                let own = try wiring.watched(report.owner, in: tx, at: instant)?.identifiers ?? []
                 guard let facts, IncidentFacts.isParty(own, to: facts) else {
                     throw MonitoringError(.declaration, "the operator has no declaration \(number)")
                 }
@@ -158,7 +158,7 @@ extension MonitoringDesk {
         return try await base.database.read { (db) throws in
             guard let facts = try Clearance.shipment(number, in: db) else { return nil }
             if isOfficial { return facts }
-            let own = try wiring.operators(db, instant).first { $0.id == incident.owner }?.identifiers ?? []
+            let own = try wiring.watched(incident.owner, in: db, at: instant)?.identifiers ?? []
             return IncidentFacts.isParty(own, to: facts) ? facts : nil
         }
     }

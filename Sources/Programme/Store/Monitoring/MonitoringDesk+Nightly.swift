@@ -43,7 +43,7 @@ extension MonitoringDesk {
     package func qualification(of owner: OperatorID, at instant: Instant) async throws -> QualificationStanding? {
         let (wiring, rules) = (wiring, rules)
         return try await base.database.read { (db) throws in
-            guard let watched = try wiring.operators(db, instant).first(where: { $0.id == owner }) else { return nil }
+            guard let watched = try wiring.watched(owner, in: db, at: instant) else { return nil }
             return try Self.judge(watched, rules, at: instant, in: db)
         }
     }

@@ -100,6 +100,8 @@ package struct MonitoringWiring: Sendable {
     package var access = EvidenceAccess.closed
     /// Every operator under watch at an instant, applicants and holders.
     package var operators: @Sendable (any Reading, Instant) throws -> [MonitoredOperator] = { _, _ in [] }
+    /// One of them; nil leaves it to be found among all.
+    package var one: (@Sendable (OperatorID, any Reading, Instant) throws -> MonitoredOperator?)?
     /// Told in the transaction of the report, so that both are one commit.
     package var onIncident: @Sendable (Incident, _ actor: String, any Writing) throws -> Void = { _, _, _ in }
     package var onIncidentClosed: @Sendable (Incident, _ actor: String, any Writing) throws -> Void = { _, _, _ in }
@@ -108,6 +110,11 @@ package struct MonitoringWiring: Sendable {
     package var deadline: @Sendable (_ clock: String, _ start: Instant) -> Instant? = { _, _ in nil }
 
     package init() {}
+
+    func watched(_ owner: OperatorID, in db: any Reading, at instant: Instant) throws -> MonitoredOperator? {
+        if let one { return try one(owner, db, instant) }
+        return try operators(db, instant).first { $0.id == owner }
+    }
 }
 
 /// An operator under watch.
