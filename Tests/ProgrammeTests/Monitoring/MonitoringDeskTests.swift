@@ -23,7 +23,7 @@ struct MonitoringDeskTests {
         let ruleset = try await rulesets.publish(room.programme.base.country, at: room.now)
         let clearance = Clearance(
             database: room.database, country: room.programme.base.country, rulesets: rulesets, ruleset: ruleset,
-            register: register, drawKey: [UInt8](repeating: 7, count: 32))
+            trust: register, drawKey: [UInt8](repeating: 7, count: 32))
         let declaration = try Declaration.sample(reference: reference, importer: importer) { sample in
             sample.parties.append(Party(role: .carrier, identifier: "CAAT0001", name: "Transportes"))
             sample.shipment?.consignment = Consignment()

@@ -11,8 +11,8 @@ extension MonitoringRules {
     {
         let list = ProblemList()
         var rules = MonitoringRules()
-        if let root = root("programmes/monitoring.json", in: directory, list) { rules.read(root, languages) }
-        if let root = root("programmes/connectors.json", in: directory, list) { rules.readConnectors(root, languages) }
+        if let root = root("monitoring.json", in: directory, list) { rules.read(root, languages) }
+        if let root = root("connectors.json", in: directory, list) { rules.readConnectors(root, languages) }
         guard list.problems.isEmpty else { throw CountryPackError(directory: directory, problems: list.problems) }
         return rules
     }

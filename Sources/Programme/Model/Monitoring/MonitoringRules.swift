@@ -1,6 +1,6 @@
 package import Country
 
-/// What a country's programmes watch after the grant, as data: `Countries/<code>/programmes/monitoring.json` and
+/// What a country's programmes watch after the grant, as data: `Countries/<code>/monitoring.json` and
 /// `connectors.json`.
 package struct MonitoringRules: Sendable {
     package var requirements: [MonitoredRequirement]
