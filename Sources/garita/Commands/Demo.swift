@@ -31,11 +31,13 @@ extension Command {
                 let simulator = try Simulator(arguments, house.country, today: CalendarDay(house.time.now()))
                 let run = TradeRun(house: house, simulator: simulator, truthFile: try folder.appending("truth.jsonl"))
                 let summary = try await run.run(progress: Progress("Declarations", total: simulator.total))
-                let accounts = try await Demonstration.accounts(in: house, simulator)
+                var accounts = try await Demonstration.accounts(in: house, simulator)
                 var text = summary.text
-                if let programme = ProgrammeRun(house: house, simulator: simulator) {
+                let password = accounts.first?.password ?? ""
+                if let programme = ProgrammeRun(house: house, simulator: simulator, password: password) {
                     Output.error("The programme: companies apply, are validated, certified, suspended, heard")
                     text += "\n" + (try await programme.live()).text
+                    accounts += try await Demonstration.owners(in: house, password: password)
                 }
                 try Demonstration(summary: text, accounts: accounts).write(to: stored)
             }
@@ -110,6 +112,19 @@ struct Demonstration {
                 login: entry.login, role: entry.role.rawValue, organisation: entry.organisation,
                 password: entry.password, secret: entry.totpSecret.map { Base32.text($0) })
         }
+    }
+
+    /// Three of the companies whose stories are told: one that fills in its application, one that corrects, one suspended.
+    static func owners(in house: House, password: String) async throws -> [DemoAccount] {
+        var owners: [DemoAccount] = []
+        for number in [1, 13, 20] {
+            guard let account = try await house.identity.account("demo.owner.\(number)") else { continue }
+            owners.append(
+                DemoAccount(
+                    login: account.login, role: "trader", organisation: account.organisation, password: password,
+                    secret: nil))
+        }
+        return owners
     }
 
     init(readingFrom path: String) throws {

@@ -6,6 +6,7 @@ import HTTP
 import Identity
 import JSON
 import Programme
+import Sealing
 import Simulation
 
 /// Lets a programme live at the house: simulated companies enter the register, the certified ones bring their certificates
@@ -21,7 +22,6 @@ struct ProgrammeRun {
         var decider = "demo.decision-maker"
         var approver = "demo.decision-maker.2"
         var judge = "demo.appeals-officer"
-        var owner = "demo.trader"
     }
 
     struct Summary: Sendable {
@@ -35,9 +35,14 @@ struct ProgrammeRun {
     private let clock: Locked<Instant>
     private let approvals: Approvals
     let cast = Cast()
+    /// Who signs for the company whose story is being told.
+    private let signer = Locked("")
+    private var owner: String { signer.with { $0 } }
+    /// The password of the accounts that are made here; they are marked as a demonstration's.
+    let password: String
     let code: String
 
-    init?(house: House, simulator: Simulator) {
+    init?(house: House, simulator: Simulator, password: String = "garita-" + RandomBytes.token(6)) {
         let day = house.country.zone.day(of: house.time.now())
         let own = house.programme.base.library.definitions.first {
             $0.country == house.country.code && $0.validity.contains(day)
@@ -45,6 +50,7 @@ struct ProgrammeRun {
         guard let own else { return nil }
         self.house = house
         self.simulator = simulator
+        self.password = password
         code = own.code
         let clock = Locked(house.time.now())
         self.clock = clock
@@ -116,6 +122,13 @@ struct ProgrammeRun {
     /// Companies in every state: each is led there by the people of the demonstration, at its own pace in the past.
     func live() async throws -> Summary {
         var summary = Summary()
+        set(daysAgo: 0)
+        // The trader of the demonstration keeps the papers of the certified company that it acts for.
+        if let trader = try await house.identity.account("demo.trader"), let number = trader.organisation,
+            let id = house.programme.operators.operatorID(number: number, at: now)
+        {
+            try await mandate(trader.login, for: id)
+        }
         let applicants = simulator.operators.filter { !$0.isAEO && $0.kinds.contains(.importer) }
         var queue = applicants.compactMap {
             house.programme.operators.operatorID(number: $0.id.text, at: house.time.now())
@@ -172,7 +185,7 @@ struct ProgrammeRun {
                     pass(4)
                     try await act(
                         "offer-cure", ["finding": "F1", "text": "Se reparó la barda y se cambió el candado."], life,
-                        cast.owner)
+                        owner)
                 }
             ),
             (
@@ -213,7 +226,7 @@ struct ProgrammeRun {
                     try await act(
                         "appeal",
                         ["decision": String(sequence), "text": "La barda ya estaba reparada el día de la visita."],
-                        life, cast.owner)
+                        life, owner)
                 }
             ),
             (160, { id in _ = try await granted(id) }),
@@ -256,7 +269,7 @@ struct ProgrammeRun {
                     let sequence = try await desk.life(life.id).decisions.last?.sequence ?? 0
                     try await act(
                         "appeal", ["decision": String(sequence), "text": "La opinión era positiva ese día."], life,
-                        cast.owner)
+                        owner)
                     pass(10)
                     try await act(
                         "rule-on-appeal",
@@ -282,30 +295,54 @@ struct ProgrammeRun {
                 { id in
                     let life = try await granted(id)
                     pass(10)
-                    try await act("withdraw", ["text": "Cierre de operaciones."], life, cast.owner)
+                    try await act("withdraw", ["text": "Cierre de operaciones."], life, owner)
                 }
             ),
         ]
-        for (days, story) in stories {
+        for (index, (days, story)) in stories.enumerated() {
             guard let id = next() else { break }
             set(daysAgo: days)
-            try await mandate(id)
+            try await represent(id, number: index + 1)
             try await story(id)
         }
         try await desk.sweep(at: house.time.now())
+        // What status brought in the month of the simulated trade, and who would no longer qualify.
+        let benefits = house.programme.benefits
+        for month in Set([simulator.start.start(), house.time.now()].map { benefits.month(of: $0) }) {
+            _ = try await benefits.compute(month, at: house.time.now())
+        }
+        _ = try await house.programme.monitoring.runNightly(at: house.time.now())
         summary.cases = try await desk.counts()
         return summary
     }
 
-    /// The trader of the demonstration acts for the company, so that one person can look at every story from its side.
-    func mandate(_ id: OperatorID) async throws {
+    /// The company gets a representative of its own, `demo.owner.<n>`, who may sign, prepare and receive notices.
+    private func represent(_ id: OperatorID, number: Int) async throws {
+        guard let person = try await house.programme.operators.person(id), let official = person.officialNumber else {
+            return
+        }
+        let login = "demo.owner.\(number)"
+        if try await house.identity.account(login) == nil {
+            try await house.identity.register(
+                Organisation(id: official.value, name: person.name, kind: .trader), by: "demo")
+            try await house.identity.create(
+                Identity.NewAccount(
+                    login: login, name: "Representante de \(person.name)", roles: [.trader],
+                    organisation: official.value, password: password, mustChangePassword: false),
+                isDemonstration: true, by: "demo")
+        }
+        try await mandate(login, for: id)
+        signer.with { $0 = login }
+    }
+
+    private func mandate(_ login: String, for id: OperatorID) async throws {
         let day = house.country.zone.day(of: now)
         _ = try await house.programme.operators.change(
             id,
             [
                 .giveMandate(
                     NewMandate(
-                        login: cast.owner, powers: Set(Power.allCases),
+                        login: login, powers: [.sign, .prepare, .notices],
                         validity: Validity(from: day, through: day.advanced(byMonths: 24))))
             ], by: "simulation", at: now)
     }
@@ -314,7 +351,7 @@ struct ProgrammeRun {
         let person = try await house.programme.operators.person(id)
         let life = try await desk.open(
             programme: code, operatorID: id, role: "importer", sites: person?.sites.map(\.id) ?? [],
-            actor: cast.owner, at: now)
+            actor: owner, at: now)
         return life
     }
 
@@ -323,7 +360,7 @@ struct ProgrammeRun {
         try await answer(id)
         pass(1)
         return try await desk.submit(
-            life.id, consents: ["mutual-recognition", "public-register"], signedBy: cast.owner, at: now)
+            life.id, consents: ["mutual-recognition", "public-register"], signedBy: owner, at: now)
     }
 
     private func accepted(_ id: OperatorID) async throws -> CaseLife {
@@ -373,18 +410,14 @@ struct ProgrammeRun {
             var entries: [JSONValue] = []
             for (index, check) in plan.checks.enumerated() {
                 let isWrong = index < findings
-                var entry = JSONObject()
-                entry["id"] = .string(UUID().uuidString.lowercased())
-                entry["question"] = .string(check.question)
-                entry["result"] = .string(isWrong ? "not-met" : "met")
-                entry["note"] = .string(isWrong ? "La barda del lado norte tiene una abertura de dos metros." : "")
-                entry["at"] = .number(Int(now.milliseconds))
-                if isWrong {
-                    entry["finding"] = [
-                        "class": .string(index == 0 ? "action-required" : "recommendation"), "severity": .number(2),
-                    ]
-                }
-                entries.append(.object(entry))
+                let entry = CheckEntry(
+                    id: UUID().uuidString.lowercased(), visit: visit.visit, question: check.question,
+                    result: !isWrong ? .met : index == 0 ? .notMet : .partly,
+                    note: isWrong ? "La barda del lado norte tiene una abertura de dos metros." : "",
+                    finding: isWrong
+                        ? FindingDraft(index == 0 ? .actionRequired : .recommendation, severity: 2) : nil, at: now,
+                    by: cast.lead)
+                entries.append(entry.json)
             }
             for start in stride(from: 0, to: entries.count, by: VisitDesk.mostEntriesAtOnce) {
                 let part = Array(entries[start..<min(start + VisitDesk.mostEntriesAtOnce, entries.count)])
@@ -430,7 +463,7 @@ struct ProgrammeRun {
     ) async throws {
         try await act("open-hearing", hearing(intention, ground), life, cast.decider)
         pass(7)
-        try await act("answer-hearing", ["text": "Pedimos que se considere el plan de mejora."], life, cast.owner)
+        try await act("answer-hearing", ["text": "Pedimos que se considere el plan de mejora."], life, owner)
         pass(5)
         try await act("close-hearing", [:], life, cast.decider)
         try await decide(kind, life, ground: ground)
@@ -473,7 +506,7 @@ struct ProgrammeRun {
         let (file, _) = try await house.programme.evidence.store(
             EvidenceOffer(
                 owner: id, name: "manual-de-seguridad.txt", declaredType: "text/plain", bytes: Array(document.utf8),
-                details: EvidenceDetails(title: "Manual de seguridad")), by: cast.owner, at: now)
+                details: EvidenceDetails(title: "Manual de seguridad")), by: owner, at: now)
         for question in book.questionnaire.sections.flatMap(\.questions) where question.obligation != .info {
             var content = AnswerContent(
                 narrative:
@@ -490,7 +523,7 @@ struct ProgrammeRun {
             _ = try await desk.save(
                 QuestionnaireDesk.Draft(
                     operatorID: id, questionnaire: use.questionnaire, key: AnswerKey(question.code), content: content,
-                    seen: 0, author: cast.owner), at: now)
+                    seen: 0, author: owner), at: now)
         }
     }
 }
