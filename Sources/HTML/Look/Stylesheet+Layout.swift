@@ -18,7 +18,7 @@ extension Stylesheet {
         .user form{margin:0;white-space:nowrap}
         button.link{font:inherit;background:none;border:0;padding:.25rem 0;color:var(--lead);text-decoration:underline;
         text-decoration-thickness:1px;text-underline-offset:.15em;cursor:pointer}
-        .sections ul{display:flex;gap:1.5rem;list-style:none;overflow-x:auto;scrollbar-width:thin}
+        .sections ul{display:flex;flex-wrap:wrap;gap:0 1.5rem;list-style:none}
         .sections a{display:block;padding:.5rem 0;color:var(--ink);text-decoration:none;white-space:nowrap;
         border-bottom:3px solid transparent}
         .sections a:hover{border-color:var(--line)}

@@ -51,6 +51,12 @@ extension CasesPages {
                 HTML.linkButton(t("cases.decide"), href: Link("office", "cases", life.id.text, "decide").text, .main),
                 at: 0)
         }
+        if isOffice, principal.may(.planVisits), life.riskMapApprovedBy != nil,
+            CaseTable.row(for: "case.validation-planned", in: life.state) != nil
+        {
+            blocks.insert(
+                HTML.linkButton(t("cases.plan"), href: Link("office", "visit-plans", life.id.text).text, .main), at: 0)
+        }
         if !isOffice, principal.may(.conductOwnCase), life.state == .draft {
             blocks.insert(
                 HTML.linkButton(

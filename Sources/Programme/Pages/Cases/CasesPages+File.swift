@@ -53,7 +53,8 @@ extension CasesPages {
             ProgrammeSite.hashes(in: try JSONValue.parse(CaseFactData(event.fact.payload).bytes, limits: .file))
         }
         let texts = try await site.cases.texts(hashes.map { Prose(hash: $0) })
-        let people = try await site.caseAccess.people(Set(file.events.map(\.actor)))
+        let people = try await site.caseAccess.people(
+            Set(file.events.map(\.actor)).union(life.validators).union(life.deciders).union(life.assigned.values))
         let done: HTML? = request.query["done"].map { word in
             HTML.notice(.green, "<p>\(t("cases.done"))</p>", title: t("cases.act.\(word)", else: word), isLive: true)
         }

@@ -186,5 +186,21 @@ extension CasesTexts {
         "cases.role.terminal": ("Recinto fiscalizado", "Terminal"),
         "cases.role.rail": ("Ferrocarril", "Rail carrier"),
         "cases.role.industrial-park": ("Parque industrial", "Industrial park"),
+        "cases.home.due": ("Próximo plazo: {day}", "Next deadline: {day}"),
+        "cases.home.open": ("Abrir el trámite", "Open the application"),
+        "cases.home.apply": ("Certifique su empresa", "Have your company certified"),
+        "cases.home.apply.text": (
+            "Conteste el cuestionario a su ritmo; se guarda al escribir.",
+            "Answer the questions at your own pace; they are saved as you type."
+        ),
+        "cases.home.work": ("Su espacio de trabajo", "Your workspace"),
+        "cases.home.questions": ("Cuestionarios", "Questionnaires"),
+        "cases.home.evidence": ("Documentos", "Documents"),
+        "cases.home.certificates": ("Certificados", "Certificates"),
+        "cases.home.benefits": ("Qué le dio la certificación", "What certification gave you"),
+        "cases.home.qualification": ("¿Calificaría hoy?", "Would you qualify today?"),
+        "cases.home.incidents": ("Incidentes", "Incidents"),
+        "cases.home.notices": ("Avisos", "Notices"),
+        "cases.plan": ("Programar la visita", "Plan the visit"),
     ]
 }

@@ -29,5 +29,5 @@ enum ProgrammeHome {
     typealias Source = @Sendable (ProgrammeSite, Words, LegalPerson, OperatorAccess) async throws -> [HomeCard]
 
     /// In no order: cards are sorted by their own.
-    static let sources: [Source] = [OperatorsPages.homeCards]
+    static let sources: [Source] = [OperatorsPages.homeCards, CasesPages.homeCards]
 }
