@@ -69,7 +69,13 @@ struct CaseVisits: VisitCases {
         _ = try desk.write(caseID, actor: person, at: now, in: tx) { _ in [.validationPlanned(fact)] }
     }
 
+    /// A visit of the command `visit-sample` belongs to no case of this house: nobody has to be told of it.
+    private func isHere(_ caseID: CaseID, in db: any Reading) throws -> Bool {
+        try CaseStore.file(caseID, in: db) != nil
+    }
+
     func begun(_ visit: VisitID, of caseID: CaseID, by person: String, at now: Instant, in tx: any Writing) throws {
+        guard try isHere(caseID, in: tx) else { return }
         _ = try desk.write(caseID, actor: person, at: now, in: tx) { place in
             place.life.state == .validationPlanned ? [.validationBegun(.init(visit: visit))] : []
         }
@@ -78,6 +84,7 @@ struct CaseVisits: VisitCases {
     func issued(
         _ outcome: ValidationOutcome, of caseID: CaseID, by person: String, at now: Instant, in tx: any Writing
     ) throws {
+        guard try isHere(caseID, in: tx) else { return }
         for text in outcome.prose.values.sorted() { _ = try ProseStore.keep(text, in: tx) }
         _ = try desk.write(caseID, actor: person, at: now, in: tx) { place in
             let numbered = outcome.findings.enumerated().map { index, finding in
