@@ -77,11 +77,21 @@ package struct CaseWalk {
 
     // MARK: What is offered
 
+    /// What leads an application on; offered more often, so that many walks see a validation and a decision.
+    private static let onward: Set<String> = [
+        "case.submitted", "case.completeness-begun", "case.accepted", "case.assessment-begun", "case.risk-mapped",
+        "case.risk-map-approved", "case.validation-planned", "case.validation-begun", "case.findings-issued",
+        "case.cure-begun", "case.finding-closed", "case.cure-ended", "case.decision-begun", "case.hearing-closed",
+        "case.decided", "case.took-effect",
+    ]
+
     /// Mostly something that the table allows here, so that walks get far.
     private func offer(
         in life: CaseLife, at: Instant, random: inout some RandomNumberGenerator
     ) -> CaseFact? {
-        let kinds = CaseTable.kinds(in: life.state)
+        let all = CaseTable.kinds(in: life.state)
+        let onward = all.filter { Self.onward.contains($0) }
+        let kinds = chance(0.6, &random) && !onward.isEmpty ? onward : all
         let kind =
             chance(0.9, &random) && !kinds.isEmpty
             ? pick(kinds, &random) : pick(CaseTable.transitions, &random).kind
