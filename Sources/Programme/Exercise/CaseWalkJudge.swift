@@ -128,6 +128,9 @@ struct CaseWalkJudge {
             case .withdrawn where isHeld:
                 claim(entry.at, .withdrawn)
                 isHeld = false
+            case .lapsed where isHeld:
+                claim(entry.at, .expired)
+                isHeld = false
             case .reinstated where claims.contains { $0.status == .certified }:
                 let isOver = end.map { $0 <= entry.at } ?? false
                 if claims.last?.status == .expired || isOver { break }

@@ -28,7 +28,7 @@ extension Command {
             let checks = VisitSample.checks(arguments.number("checks", standard: 6))
             let plans = (1...arguments.number("count", standard: 1)).map { number in
                 VisitPlan(
-                    caseID: CaseID(serial: Int64(number)), operatorID: OperatorID(serial: Int64(number)),
+                    caseID: CaseID(serial: 900_000 + Int64(number)), operatorID: OperatorID(serial: Int64(number)),
                     operatorName: "Autopartes del Norte SA de CV", site: SiteID(serial: Int64(number)),
                     siteName: "Planta Juárez \(number)",
                     address: "Av. de las Industrias \(1200 + number), Ciudad Juárez, Chihuahua", cause: "risk",

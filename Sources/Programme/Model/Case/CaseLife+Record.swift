@@ -83,7 +83,8 @@ extension CaseLife {
             renewal = nil
             certificate?.through = fact.through
             if let end = rules.end(of: fact.through) { statuses.append(StatusChange(since: end, status: .expired)) }
-        case .withdrawn: if (origin ?? state).isHeld { statuses.set(.withdrawn, since: event.at, end: nil) }
+        case .withdrawn: if holds(at: event.at) { statuses.set(.withdrawn, since: event.at, end: nil) }
+        case .lapsed: if holds(at: event.at) { statuses.set(.expired, since: event.at, end: nil) }
         case .expired: if statuses.last?.status != .expired { statuses.set(.expired, since: event.at, end: nil) }
         default: break
         }
@@ -126,7 +127,16 @@ extension CaseLife {
         case .reinstate: statuses.set(.certified, since: fact.effective, end: validityEnd(under: rules))
         case .revoke: statuses.set(.revoked, since: fact.effective, end: nil)
         case .annul: statuses.set(.annulled, since: fact.effective, end: nil)
-        case .refuse: if (origin ?? state).isHeld { statuses.set(.expired, since: fact.effective, end: nil) }
+        case .refuse: if holds(at: event.at) { statuses.set(.expired, since: fact.effective, end: nil) }
+        }
+    }
+
+    /// Whether a certificate stands, in effect or on its way to be: also while its holder is validated (US, tier 1).
+    private func holds(at instant: Instant) -> Bool {
+        guard certificate != nil else { return false }
+        switch status(at: instant) {
+        case .revoked, .annulled, .withdrawn, .expired: return false
+        case .certified, .suspended, nil: return true
         }
     }
 
