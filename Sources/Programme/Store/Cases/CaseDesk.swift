@@ -114,11 +114,8 @@ package final class CaseDesk: Sendable {
             try file.apply(event, under: rules)
             events.append(event)
         }
-        try append(events, about: id, in: tx)
-        if let written = try CaseStore.file(id, in: tx) {
-            try StatusRegister.touch(
-                written.life.opened.operatorID, sequence: written.life.lastSequence, in: tx)
-            try hooks.follow(written, rules, tx)
+        if let last = try append(events, about: id, in: tx) {
+            try StatusRegister.touch(file.life.opened.operatorID, sequence: last, in: tx)
         }
         return file.life
     }
@@ -126,12 +123,14 @@ package final class CaseDesk: Sendable {
     /// Called once what an act wrote is durable: the next decision on this node knows the status that follows from it.
     package func settle(_ life: CaseLife) async throws {
         try await base.statuses.refresh(life.opened.operatorID)
-        hooks.settled(life.id)
     }
 
-    private func append(_ events: [CaseEvent], about id: CaseID, in tx: any Writing) throws {
+    /// The place in the ledger of the last event; nil when there is none.
+    @discardableResult
+    private func append(_ events: [CaseEvent], about id: CaseID, in tx: any Writing) throws -> Int64? {
         try Ledger.append(
-            try events.map { try CaseStore.draft($0, about: id) }, projecting: [projection], in: tx)
+            try events.map { try CaseStore.draft($0, about: id) }, projecting: [projection], in: tx
+        ).last?.sequence
     }
 }
 

@@ -9,23 +9,15 @@ package struct CaseHooks: Sendable {
     package var freeze: @Sendable (CaseLife, CaseRules, any Writing, Instant) throws -> String
     /// Why the operator may not apply now: a bar of its own or of one it shares a number or an owner with; nil when it may.
     package var bar: @Sendable (OperatorID, CaseRules, any Reading, Instant) throws -> String?
-    /// Called after a case changed, in its transaction: for tables of other topics that follow from it.
-    package var follow: @Sendable (CaseFile, CaseRules, any Writing) throws -> Void
-    /// Called once the change is durable.
-    package var settled: @Sendable (CaseID) -> Void
 
     package init(
         unanswered: @escaping @Sendable (CaseLife, CaseRules, any Reading) throws -> [String],
         freeze: @escaping @Sendable (CaseLife, CaseRules, any Writing, Instant) throws -> String,
         bar: @escaping @Sendable (OperatorID, CaseRules, any Reading, Instant) throws -> String? = { _, _, _, _ in nil
-        },
-        follow: @escaping @Sendable (CaseFile, CaseRules, any Writing) throws -> Void = { _, _, _ in },
-        settled: @escaping @Sendable (CaseID) -> Void = { _ in }
+        }
     ) {
         self.unanswered = unanswered
         self.freeze = freeze
         self.bar = bar
-        self.follow = follow
-        self.settled = settled
     }
 }

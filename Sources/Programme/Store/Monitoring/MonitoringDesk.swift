@@ -2,7 +2,6 @@ import Concurrency
 import Country
 package import Customs
 package import Database
-import Sealing
 package import WebClient
 
 /// Checks after the grant: connectors, compliance figures, notices, incidents.
@@ -56,21 +55,12 @@ package final class MonitoringDesk: Sendable {
     /// A text under its hash; nil when it is not there.
     package func text(of prose: Prose?) async throws -> String? {
         guard let prose else { return nil }
-        return try await base.database.read { (db) throws in
-            try db.value("SELECT text FROM monitoring_prose WHERE hash = ?", [.text(prose.hash)])?.text
-        }
+        return try await texts(of: [prose])[prose]
     }
 
     func texts(of prose: [Prose]) async throws -> [Prose: String] {
-        let asked = Array(Set(prose))
-        if asked.isEmpty { return [:] }
-        return try await base.database.read { (db) throws in
-            let rows = try db.query(
-                "SELECT text FROM monitoring_prose WHERE hash = ?", each: asked.map { [.text($0.hash)] })
-            var texts: [Prose: String] = [:]
-            for (prose, rows) in zip(asked, rows) { texts[prose] = try rows.first?.text("text") }
-            return texts
-        }
+        if prose.isEmpty { return [:] }
+        return try await base.database.read { (db) throws in try ProseStore.texts(prose, in: db) }
     }
 
     static let longestText = 8000
@@ -82,11 +72,7 @@ package final class MonitoringDesk: Sendable {
         guard (1...longestText).contains(trimmed.count), trimmed.contains(where: { !$0.isWhitespace }), isClean else {
             throw MonitoringError(.text, "a text has 1 to \(longestText) characters and no control characters")
         }
-        let hash = SHA256.hash(trimmed).hex
-        try tx.execute(
-            "INSERT INTO monitoring_prose (hash, text) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING",
-            [.text(hash), .text(trimmed)])
-        return Prose(hash: hash)
+        return try ProseStore.keep(trimmed, in: tx)
     }
 
     static func nextSerial(_ kind: String, in tx: any Writing) throws -> Int64 {

@@ -82,8 +82,6 @@ enum MonitoringTables {
         -- The next number of an incident or a notice.
         CREATE TABLE monitoring_series (kind TEXT PRIMARY KEY, next INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         INSERT INTO monitoring_series (kind, next) VALUES ('incident', 1), ('notice', 1);
-        -- Texts of people, apart from the ledger, by their hash.
-        CREATE TABLE monitoring_prose (hash TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT, WITHOUT ROWID;
         -- Projection: incidents as they stand.
         CREATE TABLE incident (
             serial INTEGER PRIMARY KEY,
