@@ -18,6 +18,7 @@ enum Commands {
         .accountCode,
         .benchRules,
         .benchLodge,
+        .benchProgramme,
         .fuzz,
         .exerciseCrash,
         .exerciseProgramme,

@@ -39,6 +39,7 @@ extension ProtectedAct {
 enum CasesGrants {
     private static let office: Set<Role> = [
         .programmeOfficer, .validator, .decisionMaker, .riskAnalyst, .supervisor, .programmeManager, .auditor,
+        .appealsOfficer,
     ]
 
     static let all: Grants = [
@@ -50,7 +51,9 @@ enum CasesGrants {
         (.approveRiskMap, [.riskAnalyst, .programmeOfficer]),
         (.decideCase, [.decisionMaker]),
         (.approveDecision, [.decisionMaker]),
+        (.ruleOnAppeal, [.appealsOfficer]),
+        (.answerConsultation, [.consultedAuthority]),
         (.manageCases, [.programmeManager]),
-        (.noteCase, [.programmeOfficer, .validator, .decisionMaker, .riskAnalyst, .programmeManager]),
+        (.noteCase, [.programmeOfficer, .validator, .decisionMaker, .riskAnalyst, .programmeManager, .appealsOfficer]),
     ]
 }
