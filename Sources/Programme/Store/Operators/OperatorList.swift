@@ -12,13 +12,17 @@ enum OperatorList {
         /// turns it into a join of everything.
         var test: String
         var values: [SQLValue]
+        /// Whether `lead.serial` is among all that meet it, read once as a set: for when there are as many as of the lead.
+        /// `IS TRUE` keeps PostgreSQL from making one look-up for each entry of it.
+        var membership: String { "(lead.serial IN (SELECT lead.serial FROM \(table) lead WHERE \(clause))) IS TRUE" }
         /// Several rows of one entry may meet it.
         var isPrefix = false
         /// The table has the name for sorting.
         var hasName = true
     }
 
-    /// Beyond so many a condition is no lead: then so many entries meet it that walking down finds a page soon.
+    /// Beyond so many a condition is no lead: then so many entries meet it that walking down finds a page soon. Two such
+    /// conditions may exclude each other; then every entry of one would be asked about in vain, so they are met as sets.
     private static let probe = 20_000
 
     static func page(_ search: OperatorSearch, in db: any Reading) throws -> OperatorPage {
@@ -118,11 +122,12 @@ enum OperatorList {
                 values: conditions.flatMap(\.values), isPrefix: false, name: "lead.name_key")
         }
         let first = conditions.remove(at: lead.place)
+        let tests = lead.count < probe ? conditions.map(\.test) : conditions.map(\.membership)
         let needsName = search.order == .name && !first.hasName
         return Plan(
             from: needsName
                 ? "\(first.table) lead JOIN operator_entry e ON e.serial = lead.serial" : "\(first.table) lead",
-            clauses: [first.clause] + conditions.map(\.test), values: first.values + conditions.flatMap(\.values),
+            clauses: [first.clause] + tests, values: first.values + conditions.flatMap(\.values),
             isPrefix: first.isPrefix, name: needsName ? "e.name_key" : "lead.name_key")
     }
 
