@@ -211,7 +211,7 @@ struct ProgrammeRun {
                     let life = try await validated(id, findings: 2)
                     pass(5)
                     try await act("begin-cure", [:], life, cast.officer)
-                    try await act("open-hearing", hearing("refuse", "failed-validation"), life, cast.decider)
+                    try await act("open-hearing", hearing("refuse", "failed-validation", life), life, cast.decider)
                 }
             ),
             (
@@ -275,7 +275,7 @@ struct ProgrammeRun {
                         "rule-on-appeal",
                         [
                             "appeal": "A1", "ruling": "allowed", "criterion-1": "6",
-                            "fact-1": "La opinión positiva consta en el expediente.",
+                            "fact-1": "La opinión positiva consta en el expediente.", "evidence-1": "answers",
                         ], life, cast.judge)
                 }
             ),
@@ -451,17 +451,22 @@ struct ProgrammeRun {
             by: actor, at: now)
     }
 
-    private func hearing(_ intention: String, _ ground: String) -> [String: String] {
+    private func hearing(_ intention: String, _ ground: String, _ life: CaseLife) -> [String: String] {
         [
             "intention": intention, "ground": ground, "criterion-1": "2",
-            "fact-1": "La barda perimetral estaba abierta y sin vigilancia.",
+            "fact-1": "La barda perimetral estaba abierta y sin vigilancia.", "evidence-1": proof(life),
         ]
+    }
+
+    /// What of the case's own file proves its story: the finding, else the visit.
+    private func proof(_ life: CaseLife) -> String {
+        life.findings.first?.finding.id ?? life.visits.first?.visit.text ?? "answers"
     }
 
     private func heard(
         _ intention: String, _ ground: String, _ kind: DecisionProposal.Kind, _ life: CaseLife
     ) async throws {
-        try await act("open-hearing", hearing(intention, ground), life, cast.decider)
+        try await act("open-hearing", hearing(intention, ground, life), life, cast.decider)
         pass(7)
         try await act("answer-hearing", ["text": "Pedimos que se considere el plan de mejora."], life, owner)
         pass(5)
@@ -476,7 +481,8 @@ struct ProgrammeRun {
         if ground != nil {
             reasons = [
                 Reason(
-                    criterion: "2", fact: try await desk.keep("La barda perimetral estaba abierta y sin vigilancia."))
+                    criterion: "2", fact: try await desk.keep("La barda perimetral estaba abierta y sin vigilancia."),
+                    records: [proof(life)])
             ]
         }
         return try await desk.propose(
