@@ -34,7 +34,7 @@ package enum DemoAccounts {
     /// Makes one account for each role, `demo.<role>`, or finds those that were made before: their password is then set
     /// anew, their factor stays. Without an organisation to act for there is no trader, broker or partner.
     ///
-    /// - Parameter organisations: for whom the trader, the broker and the partner act, one of each kind.
+    /// - Parameter organisations: for whom the trader, the broker, the partner and the consulted authority act, one of each kind.
     package static func create(
         in identity: Identity, password: String, organisations: [Organisation]
     ) async throws -> [Entry] {
@@ -90,6 +90,7 @@ package enum DemoAccounts {
         case .trader: .trader
         case .broker: .broker
         case .partner: .partner
+        case .consultedAuthority: .authority
         default: nil
         }
     }

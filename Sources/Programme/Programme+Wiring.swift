@@ -9,7 +9,7 @@ import Sealing
 extension Programme {
     /// What cases ask of questionnaires and operators within their own transaction.
     static func hooks(_ questionnaires: QuestionnaireDesk, _ base: ProgrammeBase) -> CaseHooks {
-        CaseHooks(
+        var hooks = CaseHooks(
             unanswered: { life, rules, db in
                 guard let (company, code) = try answering(life, rules, in: db) else { return [] }
                 guard let book = try questionnaires.book(company.id, code, at: life.lastAt, in: db) else { return [] }
@@ -37,6 +37,18 @@ extension Programme {
                 guard let bar = bars.first(where: { $0.operatorID == operatorID }) else { return nil }
                 return "barred until \(bar.through?.description ?? "further notice") (\(bar.ground))"
             })
+        hooks.party = { operatorID, sites, event, db in
+            try LetterFacts(operatorID, sites: sites, at: event, zone: base.country.zone, in: db)
+        }
+        hooks.evidence = { ids, operatorID, db in
+            var names: [EvidenceID: String] = [:]
+            for id in Set(ids) {
+                guard let file = try? EvidenceRows.file(id, in: db), file.owner == operatorID else { continue }
+                names[id] = "\(id), \(file.name)"
+            }
+            return names
+        }
+        return hooks
     }
 
     /// The operator of a case as questions see it, and the questionnaire that its role asks for.
@@ -167,5 +179,29 @@ extension LegalPerson {
             id: id, name: name(on: day), identifiers: Set(identifiers.map(\.identifier.value)),
             roles: Set(roles(on: day).map(\.rawValue)),
             sites: sites(on: day).map { AnsweringSite(id: $0.id, name: $0.details.name, type: $0.type.rawValue) })
+    }
+}
+
+extension LetterFacts {
+    /// What the register said of an operator when an event happened.
+    init(
+        _ operatorID: OperatorID, sites: [SiteID], at event: CaseEvent, zone: Zone, in db: any Reading
+    ) throws {
+        let sequence = event.sequence == 0 ? Int64.max : event.sequence
+        let day = zone.day(of: event.at)
+        guard let person = try OperatorReader.person(operatorID, through: sequence, in: db) else {
+            self.init(recipient: CertificateHolder(name: operatorID.text))
+            return
+        }
+        let held = person.identifiers.filter { $0.validity.contains(day) }.map(\.identifier)
+        self.init(
+            recipient: CertificateHolder(
+                name: person.name(on: day),
+                identifiers: held.map { CertificateHolder.Identifier($0.scheme.rawValue.uppercased(), $0.value) }),
+            number: person.officialNumber?.value)
+        for site in person.sites where sites.contains(site.id) {
+            let place = [site.details.name, site.details.town].compactMap(\.self).joined(separator: ", ")
+            self.sites[site.id] = place.isEmpty ? site.id.text : "\(site.id), \(place)"
+        }
     }
 }

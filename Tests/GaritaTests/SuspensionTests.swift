@@ -33,10 +33,11 @@ import Testing
 
             _ = try await ConsoleHouse.person("decider.2", .decisionMaker, ConsoleHouse.trader, in: house)
             let fact = try await house.programme.cases.keep("Sello roto y mercancía ajena.")
+            let adopted = try #require(try await house.programme.cases.file(life.id).events.last).sequence
             let proposal = try await house.programme.cases.propose(
                 DecisionProposal(
                     caseID: life.id, kind: .suspend, ground: "incident", exemption: "security-risk",
-                    reasons: [Reason(criterion: "7", fact: fact)]),
+                    reasons: [Reason(criterion: "7", fact: fact, records: ["E\(adopted)"])]),
                 reason: "Riesgo para la seguridad.", by: "decision-maker", at: house.time.now(),
                 through: house.approvals)
             _ = try await house.approvals.answer(

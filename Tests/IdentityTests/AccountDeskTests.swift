@@ -76,6 +76,13 @@ struct AccountDeskTests {
             #expect(try await create([.trader], "TIM910301AB1") == .done)
             await #expect(throws: IdentityError(.loginTaken)) { try await create([.trader], "TIM910301AB1") }
             try await room.identity.register(Room.organisation, by: "adam")
+            // Of officials only those of another authority that is consulted may have one.
+            #expect(Account.refusal(roles: [.consultedAuthority], organisation: "SSPC") == nil)
+            #expect(Account.refusal(roles: [.consultedAuthority], organisation: nil) == nil)
+            #expect(Account.refusal(roles: [.examiner], organisation: "SSPC") == IdentityError(.organisationNeeded))
+            #expect(
+                Account.refusal(roles: [.consultedAuthority, .examiner], organisation: "SSPC")
+                    == IdentityError(.organisationNeeded))
             let kinds = try await room.events().map(\.kind).filter { $0 == .organisationRegistered }
             #expect(kinds.count == 1, "registering the same again changes nothing")
         }

@@ -8,7 +8,7 @@ package struct Account: Hashable, Sendable {
     package var login: String
     package var name: String
     package var roles: [Role]
-    /// The operator or broker for which it acts, by its number; nil for officials.
+    /// The operator, broker or consulted authority for which it acts, by its number; nil for other officials.
     package var organisation: String?
     package var language: String
     package var isActive: Bool
@@ -65,10 +65,12 @@ package struct Account: Hashable, Sendable {
 extension Account {
     /// Why an account cannot hold these roles; nil when it can.
     ///
-    /// Traders, brokers and partners act for an organisation, officials for none; nobody is on both sides of the counter.
+    /// Traders, brokers and partners act for an organisation, officials for none but those of another authority that is
+    /// consulted, who may have theirs; nobody is on both sides of the counter.
     package static func refusal(roles: [Role], organisation: String?) -> IdentityError? {
         let official = roles.contains(where: \.isOfficial)
         guard !roles.isEmpty, official == roles.allSatisfy(\.isOfficial) else { return IdentityError(.roles) }
+        if Set(roles) == [.consultedAuthority] { return nil }
         return official == (organisation == nil) ? nil : IdentityError(.organisationNeeded)
     }
 }

@@ -35,7 +35,8 @@ package struct IdentityError: Error, Hashable, Sendable, CustomStringConvertible
         case .passwordWrong: "the present password is not right"
         case .organisationNumber: "an organisation's number has 2 to 32 characters without blanks"
         case .organisationUnknown: "no organisation of that number is registered"
-        case .organisationNeeded: "who acts for an operator, broker or partner needs an organisation, officials none"
+        case .organisationNeeded:
+            "who acts for an operator, broker or partner needs an organisation, other officials none"
         case .accountUnknown: "there is no such account"
         case .ownAccount: "nobody changes the roles or the state of his own account"
         case .tokenScope: "a token can do no more than its owner, and neither manages accounts nor approves"

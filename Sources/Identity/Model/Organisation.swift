@@ -1,6 +1,10 @@
 /// An operator, broker or administration for which accounts act.
 package struct Organisation: Hashable, Sendable {
-    package enum Kind: String, Sendable, Hashable, CaseIterable { case trader, broker, partner }
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
+        case trader, broker, partner
+        /// Another authority that is consulted; its number is the code that consultations are addressed to.
+        case authority
+    }
 
     /// Its official number (RFC, EORI, TIN), by which other rooms know it; never changed.
     package var id: String

@@ -103,8 +103,9 @@ extension IdentityPages {
             }
         }
         let payload = try JSONValue.parse(proposal.payload)
+        let told = try await describe(proposal, who, t)
         let content =
-            describe(proposal, t) ?? described(proposal, payload, t) ?? HTML.code(payload, label: t("proposal.payload"))
+            told ?? described(proposal, payload, t) ?? HTML.code(payload, label: t("proposal.payload"))
         return shell.respond(
             request, frame,
             """

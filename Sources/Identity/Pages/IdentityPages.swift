@@ -4,8 +4,9 @@ package import HTTP
 /// This room's pages: signing in and out, the second factor, one's own account; administration and approvals are in the
 /// files beside.
 package struct IdentityPages: Sendable {
-    /// How the content of a proposal is told to the one who answers it, in the place of its bare JSON.
-    package typealias Describe = @Sendable (Proposal, Words) -> HTML?
+    /// How the content of a proposal is told to the one who reads it, in the place of its bare JSON; as far as that person
+    /// may see it.
+    package typealias Describe = @Sendable (Proposal, Principal, Words) async throws -> HTML?
 
     let identity: Identity
     let desk: AccountDesk
@@ -18,7 +19,7 @@ package struct IdentityPages: Sendable {
     /// - Parameter describe: for the acts of other rooms; this room's own are known here.
     package init(
         _ identity: Identity, approvals: Approvals, shell: Shell, issuer: String,
-        describe: @escaping Describe = { _, _ in nil }
+        describe: @escaping Describe = { _, _, _ in nil }
     ) {
         self.identity = identity
         desk = AccountDesk(identity, approvals: approvals)

@@ -152,8 +152,8 @@ package enum IdentityTexts {
             "Another person approves the administration's roles."
         ),
         "account.organisation.hint": (
-            "Solo para operadores, agentes aduanales y administraciones asociadas.",
-            "Only for traders, brokers and partner administrations."
+            "Solo para operadores, agentes aduanales, administraciones asociadas y autoridades consultadas.",
+            "Only for traders, brokers, partner administrations and consulted authorities."
         ),
         "account.language": ("Idioma", "Language"),
         "account.reason.hint": (
@@ -189,6 +189,7 @@ package enum IdentityTexts {
         "organisation.kind": ("Qué es", "What it is"),
         "organisation.kind.trader": ("Operador de comercio", "Trader"),
         "organisation.kind.broker": ("Agencia aduanal", "Customs brokerage"),
+        "organisation.kind.authority": ("Autoridad consultada", "Consulted authority"),
         "organisation.kind.partner": ("Administración asociada", "Partner administration"),
     ]
 
@@ -299,8 +300,8 @@ package enum IdentityTexts {
             "No hay una organización registrada con ese número.", "No organisation of that number is registered."
         ),
         "identity.organisation-needed": (
-            "Elija la organización si es operador, agente o asociada; para la administración, ninguna.",
-            "Choose the organisation for a trader, broker or partner; none for the administration."
+            "Elija la organización si es operador, agente, asociada o autoridad consultada; para la administración, ninguna.",
+            "Choose the organisation for a trader, broker, partner or consulted authority; none for the administration."
         ),
         "identity.account-unknown": ("No hay una cuenta con ese usuario.", "There is no account of that user name."),
         "identity.own-account": (

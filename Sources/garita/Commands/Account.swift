@@ -19,7 +19,9 @@ extension Command {
             Option(
                 "role", .choice(Role.allCases.map(\.rawValue)), help: "what the person is; may stand several times",
                 isRepeatable: true),
-            Option("organisation", .text("NUMBER"), help: "the trader, broker or partner for whom the person acts"),
+            Option(
+                "organisation", .text("NUMBER"),
+                help: "the trader, broker, partner or consulted authority for whom the person acts"),
             Option("organisation-name", .text("NAME"), help: "registers that organisation when it is not known"),
             Option("name", .text("NAME"), help: "the person's name", standard: "the login"),
             Option("language", .choice(["es", "en"]), help: "the person's language", standard: "es"),
@@ -139,6 +141,7 @@ extension Command {
         switch role {
         case .broker: .broker
         case .partner: .partner
+        case .consultedAuthority: .authority
         default: .trader
         }
     }

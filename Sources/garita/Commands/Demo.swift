@@ -103,6 +103,8 @@ struct Demonstration {
             organisations: [
                 try await organisation(busiest.0, .broker), try await organisation(busiest.1, .trader),
                 Organisation(id: "US-CTPAT", name: "U.S. Customs and Border Protection, CTPAT", kind: .partner),
+                Organisation(
+                    id: "SSPC", name: "Secretaría de Seguridad y Protección Ciudadana", kind: .authority),
             ].compactMap { $0 })
         entries += try await DemoAccounts.createSeconds(
             of: [(.validator, "Valeria Vera"), (.decisionMaker, "Daniel Dávila")], in: house.identity,

@@ -113,13 +113,18 @@ extension ProgrammeRun {
             by: actor, at: now)
     }
 
-    func hearing(_ intention: String, _ ground: String) -> [String: String] {
-        ["intention": intention, "ground": ground].merging(reason("2", Self.gap)) { _, new in new }
+    func hearing(_ intention: String, _ ground: String, _ life: CaseLife) -> [String: String] {
+        ["intention": intention, "ground": ground].merging(reason("2", Self.gap, life)) { _, new in new }
     }
 
-    /// A reason as a form sends it: criterion, fact, and the company's own document as evidence.
-    func reason(_ criterion: String, _ fact: String) -> [String: String] {
-        ["criterion-1": criterion, "fact-1": fact, "evidence-1": document.with { $0?.text ?? "" }]
+    /// A reason as a form sends it: criterion, fact, and what proves it.
+    func reason(_ criterion: String, _ fact: String, _ life: CaseLife) -> [String: String] {
+        ["criterion-1": criterion, "fact-1": fact, "evidence-1": proof(life)]
+    }
+
+    /// What of the case's own file proves its story: the finding, else the visit, else the answers.
+    private func proof(_ life: CaseLife) -> String {
+        life.findings.first?.finding.id ?? life.visits.first?.visit.text ?? "answers"
     }
 
     private static let gap = "La barda perimetral estaba abierta y sin vigilancia."
@@ -127,7 +132,7 @@ extension ProgrammeRun {
     func heard(
         _ intention: String, _ ground: String, _ kind: DecisionProposal.Kind, _ life: CaseLife
     ) async throws {
-        try await act("open-hearing", hearing(intention, ground), life, cast.decider)
+        try await act("open-hearing", hearing(intention, ground, life), life, cast.decider)
         pass(7)
         try await act("answer-hearing", ["text": "Pedimos que se considere el plan de mejora."], life, owner)
         pass(5)
@@ -140,8 +145,7 @@ extension ProgrammeRun {
     ) async throws -> Proposal {
         var reasons: [Reason] = []
         if ground != nil {
-            let evidence = document.with { $0 }.map { [$0] } ?? []
-            reasons = [Reason(criterion: "2", fact: try await desk.keep(Self.gap), evidence: evidence)]
+            reasons = [Reason(criterion: "2", fact: try await desk.keep(Self.gap), records: [proof(life)])]
         }
         return try await desk.propose(
             DecisionProposal(caseID: life.id, kind: kind, ground: ground, exemption: exemption, reasons: reasons),
@@ -171,7 +175,6 @@ extension ProgrammeRun {
             EvidenceOffer(
                 owner: id, name: "manual-de-seguridad.txt", declaredType: "text/plain", bytes: Array(manual.utf8),
                 details: EvidenceDetails(title: "Manual de seguridad")), by: owner, at: now)
-        self.document.with { $0 = file.id }
         for question in book.questionnaire.sections.flatMap(\.questions) where question.obligation != .info {
             var content = AnswerContent(
                 narrative:

@@ -94,7 +94,7 @@ extension ProgrammeRun {
                 120,
                 { id in
                     let life = try await failed(id)
-                    try await act("open-hearing", hearing("refuse", "failed-validation"), life, cast.decider)
+                    try await act("open-hearing", hearing("refuse", "failed-validation", life), life, cast.decider)
                 }
             ),
         ]
@@ -167,7 +167,7 @@ extension ProgrammeRun {
                     try await appeal(life, "La opinión era positiva ese día.")
                     pass(10)
                     var ruling = ["appeal": "A1", "ruling": "allowed"]
-                    ruling.merge(reason("6", "La opinión positiva consta en el expediente.")) { _, new in new }
+                    ruling.merge(reason("6", "La opinión positiva consta en el expediente.", life)) { _, new in new }
                     try await act("rule-on-appeal", ruling, life, cast.judge)
                 }
             ),
@@ -206,7 +206,7 @@ extension ProgrammeRun {
                 { id in
                     let life = try await submitted(id)
                     pass(4)
-                    let why = reason("1", "La empresa no está en el padrón de importadores.")
+                    let why = reason("1", "La empresa no está en el padrón de importadores.", life)
                     try await act("not-accept", why, life, cast.officer)
                 }
             ),

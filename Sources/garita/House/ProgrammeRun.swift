@@ -35,9 +35,8 @@ struct ProgrammeRun {
     private let clock: Locked<Instant>
     let approvals: Approvals
     let cast = Cast()
-    /// Who signs for the company whose story is being told, and the document that its answers rest on.
+    /// Who signs for the company whose story is being told.
     private let signer = Locked("")
-    let document = Locked<EvidenceID?>(nil)
     var owner: String { signer.with { $0 } }
     /// The password of the accounts that are made here; they are marked as a demonstration's.
     let password: String

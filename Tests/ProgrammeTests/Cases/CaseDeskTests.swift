@@ -38,7 +38,10 @@ import Testing
                 try await room.decide(.revoke, on: id, ground: "g-revoke")
             }
             room.pass(days: 1)
-            let hearing = ["intention": "revoke", "ground": "g-revoke", "criterion-1": "1", "fact-1": "No seals."]
+            let hearing = [
+                "intention": "revoke", "ground": "g-revoke", "criterion-1": "1", "fact-1": "No seals.",
+                "evidence-1": "VI-000001",
+            ]
             try await room.act("open-hearing", hearing, on: id, by: "decider")
             try await room.act("answer-hearing", ["text": "We had seals."], on: id, by: "owner")
             try await room.act("close-hearing", on: id, by: "decider")
@@ -48,7 +51,10 @@ import Testing
             #expect(decision > 0)
             room.pass(days: 5)
             try await room.act("appeal", ["decision": String(decision), "text": "Wrong."], on: id, by: "owner")
-            let ruling = ["appeal": "A1", "ruling": "allowed", "criterion-1": "1", "fact-1": "There were seals."]
+            let ruling = [
+                "appeal": "A1", "ruling": "allowed", "criterion-1": "1", "fact-1": "There were seals.",
+                "evidence-1": "VI-000001",
+            ]
             // Whoever was in the chain does not rule.
             for person in ["decider", "approver", "lead", "officer"] {
                 await #expect(throws: CaseError(.chain, "")) {

@@ -91,7 +91,10 @@ struct CaseRoom {
     private func reasons(_ count: Int) async throws -> [Reason] {
         guard count > 0 else { return [] }
         return try await database.write { (tx) throws in
-            [Reason(criterion: "1", fact: try ProseStore.keep("The fence was open.", in: tx))]
+            [
+                Reason(
+                    criterion: "1", fact: try ProseStore.keep("The fence was open.", in: tx), records: ["VI-000001"])
+            ]
         }
     }
 

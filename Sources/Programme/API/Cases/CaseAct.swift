@@ -64,6 +64,8 @@ struct ActField: Sendable {
     var about: [String: String] = [:]
     /// The key of the label, `cases.field.<name>` when nil.
     var labelKey: String?
+    /// The key of a hint below the label.
+    var hintKey: String?
 
     init(_ name: String, _ kind: Kind, isRequired: Bool = true) {
         self.name = name
@@ -142,6 +144,23 @@ struct ActInput {
         }
     }
 
+    /// What proves a reason: numbers of evidence and codes of the case's own file, at least one of either.
+    private func proofs(_ name: String) throws -> ([EvidenceID], [String]) {
+        guard let text = form.text(name) else { throw ActRefusal(name, "cases.error.proof") }
+        var (evidence, records): ([EvidenceID], [String]) = ([], [])
+        for piece in text.split(whereSeparator: { $0 == " " || $0 == "," || $0.isNewline }).prefix(50) {
+            if let id = try? EvidenceID(String(piece)) {
+                evidence.append(id)
+            } else if let record = CaseRecord(String(piece), in: place.file) {
+                records.append(record.code)
+            } else {
+                throw ActRefusal(name, "cases.error.proof")
+            }
+        }
+        if evidence.isEmpty, records.isEmpty { throw ActRefusal(name, "cases.error.proof") }
+        return (evidence, records)
+    }
+
     /// Up to five reasons: `criterion-1`, `fact-1` and so on; the first must be there.
     func reasons() throws -> [Reason] {
         var reasons: [Reason] = []
@@ -152,8 +171,9 @@ struct ActInput {
             guard rules.definition.criteria.contains(where: { $0.code == code }) else {
                 throw ActRefusal(criterion, "cases.error.choice")
             }
+            let (evidence, records) = try proofs("evidence-\(index)")
             reasons.append(
-                Reason(criterion: code, fact: try prose(fact), evidence: try evidence("evidence-\(index)")))
+                Reason(criterion: code, fact: try prose(fact), evidence: evidence, records: records))
         }
         return reasons
     }

@@ -6,7 +6,8 @@ import HTTP
 enum CaseActs {
     static let all = company + office
 
-    static func named(_ name: String) -> CaseAct? { all.first { $0.name == name } }
+    /// Also that of another authority, which has its own page and address.
+    static func named(_ name: String) -> CaseAct? { (all + [answerConsultation]).first { $0.name == name } }
 
     static let company: [CaseAct] = [
         CaseAct("discard", .company, .conductOwnCase, "case.discarded") { _ in [.discarded(.init())] },
@@ -134,11 +135,12 @@ enum CaseActs {
             var fields = [
                 ActField("criterion-\(row)", .choice(criteria), isRequired: must),
                 ActField("fact-\(row)", .text, isRequired: must),
-                ActField("evidence-\(row)", .line, isRequired: false),
+                ActField("evidence-\(row)", .line, isRequired: must),
             ]
             fields[0].labelKey = "cases.field.criterion"
             fields[1].labelKey = "cases.field.fact"
-            fields[2].labelKey = "cases.field.evidence"
+            fields[2].labelKey = "cases.field.proof"
+            fields[2].hintKey = "cases.field.proof.hint"
             return fields
         }
     }

@@ -90,26 +90,28 @@ extension CaseActs {
                         silence: try input.choice("silence", ConsultationAnswer.self)))
             ]
         },
-        CaseAct(
-            "answer-consultation", .office, .answerConsultation, "case.consultation-closed",
-            fields: { life, _ in
-                let running = life.consultations.filter { $0.closed == nil }.map(\.opened.consultation)
-                return [
-                    ActField("consultation", .choice(open(running))),
-                    ActField("answer", .choice(words("cases.answer", ConsultationAnswer.allCases.map(\.rawValue)))),
-                    ActField("text", .text),
-                ]
-            }
-        ) { input in
-            [
-                .consultationClosed(
-                    .init(
-                        consultation: try input.code("consultation"),
-                        answer: try input.choice("answer", ConsultationAnswer.self), byDefault: false,
-                        text: try input.prose("text")))
-            ]
-        },
     ]
+
+    /// The answer of another authority: it stands apart from the office's acts, as whoever gives it sees no case.
+    static let answerConsultation = CaseAct(
+        "answer-consultation", .office, .answerConsultation, "case.consultation-closed",
+        fields: { life, _ in
+            let running = life.consultations.filter { $0.closed == nil }.map(\.opened.consultation)
+            return [
+                ActField("consultation", .choice(open(running))),
+                ActField("answer", .choice(words("cases.answer", ConsultationAnswer.allCases.map(\.rawValue)))),
+                ActField("text", .text),
+            ]
+        }
+    ) { input in
+        [
+            .consultationClosed(
+                .init(
+                    consultation: try input.code("consultation"),
+                    answer: try input.choice("answer", ConsultationAnswer.self), byDefault: false,
+                    text: try input.prose("text")))
+        ]
+    }
 
     private static let findings: [CaseAct] = [
         CaseAct("begin-cure", .office, .assessCase, "case.cure-begun") { _ in [.cureBegun(.init())] },
@@ -248,14 +250,24 @@ extension CaseActs {
         CaseAct(
             "extend-clock", .office, .assessCase, "case.clock-extended",
             fields: { _, rules in
-                let clocks = rules.definition.clocks.map {
+                let clocks = rules.definition.clocks.filter(\.isExtendable).map {
                     ActField.Option(value: $0.code, label: ["es": $0.name["es"], "en": $0.name["en"]])
                 }
-                return [ActField("clock", .choice(clocks)), ActField("days", .line), ActField("text", .text)]
+                return [
+                    ActField("clock", .choice(clocks)), ActField("days", .line),
+                    ActField("at-request", .choice(words("cases.extension", ["authority", "request"]))),
+                    ActField("text", .text),
+                ]
             }
         ) { input in
             guard let days = input.form.int("days") else { throw ActRefusal("days", "cases.error.figure") }
-            return [.clockExtended(.init(clock: try input.code("clock"), days: days, text: try input.prose("text")))]
+            let atRequest = input.form.text("at-request") == "request"
+            return [
+                .clockExtended(
+                    .init(
+                        clock: try input.code("clock"), days: days, text: try input.prose("text"),
+                        atRequest: atRequest ? true : nil))
+            ]
         },
     ]
 

@@ -5,16 +5,9 @@ import Ledger
 
 /// A case in open form: its life's events as the ledger holds them, with the texts that they name.
 extension ProgrammeSite {
-    /// Kinds of fact that are the office's own until they become reasons of an act towards the company.
-    static let officeOnly: Set<String> = [
-        "case.noted", "case.assigned", "case.conflict-declared", "case.risk-mapped", "case.risk-map-approved",
-        "case.consultation-opened", "case.consultation-closed", "case.decision-proposed", "case.overlay-opened",
-        "case.overlay-closed",
-    ]
-
     func export(_ file: CaseFile, forCompany: Bool) async throws -> JSONValue {
         let life = file.life
-        let events = file.events.filter { !forCompany || !Self.officeOnly.contains($0.fact.kind.name) }
+        let events = file.events.filter { !forCompany || !$0.fact.isOfficeOnly }
         var listed: [JSONValue] = []
         for event in events {
             let data = try JSONValue.parse(CaseFactData(event.fact.payload).bytes, limits: .file)

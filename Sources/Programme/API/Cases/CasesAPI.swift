@@ -13,10 +13,10 @@ struct CasesAPI: Sendable {
 
     var endpoints: [Endpoint] {
         [list, own, read(isOwn: false), read(isOwn: true), clocks(isOwn: false), clocks(isOwn: true)]
-            + CaseActs.all.map(act)
+            + letters + consultations + CaseActs.all.map(act)
     }
 
-    private static let id = EndpointParameter("id", in: .path, summary: "The case, for example CA-000123.")
+    static let id = EndpointParameter("id", in: .path, summary: "The case, for example CA-000123.")
 
     private var list: Endpoint {
         Endpoint(

@@ -47,6 +47,10 @@ package struct CaseError: Error, Hashable, Sendable, CustomStringConvertible {
         package static let unanswered = Code("unanswered")
         /// An overlay (criminal case, debt, cancellation) keeps the act from being done.
         package static let overlay = Code("overlay")
+        /// The clock's rule does not allow the extension.
+        package static let extensionRefused = Code("extension")
+        /// The act goes against the operator and its letter would lack something that it has to tell.
+        package static func letter(_ missing: LetterError.Code) -> Code { Code("letter-\(missing.word)") }
         /// The stored events cannot be read as the life of a case.
         package static let history = Code("history")
     }

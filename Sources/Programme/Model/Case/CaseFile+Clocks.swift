@@ -23,3 +23,23 @@ extension CaseFile {
         }
     }
 }
+
+extension CaseFile {
+    /// Whether a clock may be extended as an event says: its rule has to allow it while it runs. Other facts always pass.
+    ///
+    /// It is asked before the fact happens and never when a life is made again: what was once given more than a rule
+    /// allows stands in the ledger, and the reckoning does not count it.
+    func checkExtension(_ event: CaseEvent, under rules: CaseRules) throws(CaseError) {
+        guard case .clockExtended(let fact) = event.fact, (1...3660).contains(fact.days) else { return }
+        let running = readings(under: rules, at: event.at).filter { $0.code == fact.clock && $0.isOpen }
+        guard !running.isEmpty else {
+            throw CaseError(.extensionRefused, "the clock \(fact.clock) does not run, so it cannot be extended")
+        }
+        let isAllowed = running.contains { $0.rule.mayExtend($0, by: fact.days, atRequest: fact.atRequest == true) }
+        guard isAllowed else {
+            throw CaseError(
+                .extensionRefused,
+                "the rule \(running[0].rule.version) of \(fact.clock) does not allow \(fact.days) more days")
+        }
+    }
+}

@@ -11,6 +11,12 @@ package struct CaseFile: Hashable, Sendable, Codable {
         events = [event]
     }
 
+    /// The file as it stood at a moment.
+    init(_ moment: CaseMoment) {
+        life = moment.life
+        events = moment.events
+    }
+
     package mutating func apply(_ event: CaseEvent, under rules: CaseRules) throws(CaseError) {
         try life.apply(event, under: rules)
         events.append(event)

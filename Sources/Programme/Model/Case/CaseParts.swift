@@ -33,10 +33,14 @@ package struct Reason: Codable, Hashable, Sendable {
     package var criterion: String
     package var fact: Prose
     package var evidence: [EvidenceID]
-    package init(criterion: String, fact: Prose, evidence: [EvidenceID] = []) {
+    /// What of the case's own file proves it besides, by ``CaseRecord``'s codes: `VI-000003`, `F1`, `E123`; nil when
+    /// nothing does.
+    package var records: [String]?
+    package init(criterion: String, fact: Prose, evidence: [EvidenceID] = [], records: [String] = []) {
         self.criterion = criterion
         self.fact = fact
         self.evidence = evidence
+        self.records = records.isEmpty ? nil : records
     }
 }
 

@@ -72,6 +72,8 @@ package struct Letter: Hashable, Sendable {
     /// Its parts in order.
     package enum Part: Hashable, Sendable {
         case paragraph(String)
+        /// Things told one by one: what is missing, findings, visits.
+        case list([String])
         case reasons
         case routes
     }

@@ -12,11 +12,18 @@ package struct LetterDraft: Hashable, Sendable {
     package var reference: String
     package var date: CalendarDay
     package var recipient: CertificateHolder
-    /// Whether it goes against the recipient. A template with a place for reasons or routes is adverse in any case.
+    /// Whether it goes against the recipient: it then gives its reasons, and a route.
     package var isAdverse: Bool
+    /// False where no route is left or none has a day: the last level has ruled, an intention that may be answered at any
+    /// time. A template with a place for routes needs one all the same.
+    package var hasRoute = true
     /// The values of the template's places by name; `operator`, `date`, `reference`, `authority` and `programme` are
     /// filled from the draft itself where they are not given.
     package var places: [String: String]
+    /// Values of places that are told one by one, each a list of its own, such as `items`.
+    package var lists: [String: [String]] = [:]
+    /// Values of places that are texts of people: each line is a paragraph, and none is read for places.
+    package var texts: [String: String] = [:]
     package var reasons: [LetterReason]
     package var routes: [LetterRoute]
 
@@ -51,26 +58,72 @@ package struct LetterDraft: Hashable, Sendable {
         values.merge(places) { _, given in given }
         var parts: [Letter.Part] = []
         for paragraph in template.paragraphs {
-            switch paragraph[language] {
-            case "{reasons}": parts.append(.reasons)
-            case "{appeal}", "{routes}": parts.append(.routes)
-            case let text: parts.append(.paragraph(try Self.filled(text, values)))
+            for piece in pieces(of: paragraph[language]) {
+                switch piece {
+                case .block("reasons"): parts.append(.reasons)
+                case .block("appeal"), .block("routes"): parts.append(.routes)
+                case .block(let name): parts += block(name)
+                case .text(let text): parts.append(.paragraph(try Self.filled(text, values)))
+                }
             }
         }
-        let goesAgainst = isAdverse || parts.contains(.reasons) || parts.contains(.routes)
+        let givesReasons = isAdverse || parts.contains(.reasons)
         var letter = Letter(
             code: code, title: try Self.filled(template.title[language], values), language: language,
             authority: programme.authority[language], programme: programme.name[language], reference: reference,
-            date: date, recipient: recipient, isAdverse: goesAgainst, parts: parts, reasons: [], routes: [])
+            date: date, recipient: recipient, isAdverse: isAdverse || parts.contains(.routes), parts: parts,
+            reasons: [],
+            routes: [])
         letter.reasons = try toldReasons(programme, language)
         letter.routes = try toldRoutes()
-        if goesAgainst {
-            guard !letter.reasons.isEmpty else { throw LetterError(.reasons, "an adverse letter gives its reasons") }
-            guard !letter.routes.isEmpty else { throw LetterError(.appeal, "an adverse letter says where to appeal") }
+        if givesReasons, letter.reasons.isEmpty {
+            throw LetterError(.reasons, "the letter \(code) gives its reasons")
+        }
+        if isAdverse && hasRoute || parts.contains(.routes), letter.routes.isEmpty {
+            throw LetterError(.appeal, "an adverse letter says where to appeal")
         }
         if !letter.reasons.isEmpty, !parts.contains(.reasons) { letter.parts.append(.reasons) }
         if !letter.routes.isEmpty, !parts.contains(.routes) { letter.parts.append(.routes) }
         return letter
+    }
+
+    private enum Piece {
+        case text(String)
+        /// A place that stands for paragraphs of its own.
+        case block(String)
+    }
+
+    /// A paragraph of a template, cut where a place stands for paragraphs of its own.
+    private func pieces(of paragraph: String) -> [Piece] {
+        // Alone, it has always meant the routes; within a sentence it is the appeal's number.
+        if paragraph == "{appeal}" { return [.block("appeal")] }
+        let blocks = Set(["reasons", "routes"]).union(lists.keys).union(texts.keys)
+        var pieces: [Piece] = []
+        var text = ""
+        var rest = Substring(paragraph)
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let name = String(rest[rest.index(after: open)..<close])
+            if blocks.contains(name) {
+                pieces.append(.text(text + rest[..<open]))
+                pieces.append(.block(name))
+                text = ""
+            } else {
+                text += rest[...close]
+            }
+            rest = rest[rest.index(after: close)...]
+        }
+        pieces.append(.text(text + rest))
+        return pieces.compactMap { piece in
+            guard case .text(let text) = piece else { return piece }
+            let bare = text.drop(while: \.isWhitespace)
+            return bare.allSatisfy { $0.isWhitespace || $0 == "." } ? nil : .text(String(bare))
+        }
+    }
+
+    private func block(_ name: String) -> [Letter.Part] {
+        if let items = lists[name] { return [.list(items)] }
+        let lines = (texts[name] ?? "").split(whereSeparator: \.isNewline)
+        return lines.filter { !Self.isBlank(String($0)) }.map { .paragraph(String($0)) }
     }
 
     private func toldReasons(

@@ -18,11 +18,12 @@ package enum LetterPaper {
         for part in letter.parts {
             switch part {
             case .paragraph(let text): blocks.append(.text(PaperText(text)))
+            case .list(let items): blocks.append(.list(items.map { PaperText($0) }))
             case .reasons: blocks += reasons(letter, t)
             case .routes: blocks += routes(letter, t)
             }
         }
-        let proof = SHA256.hash(content(letter)).hex
+        let proof = hash(letter)
         return PaperDocument(
             title: "\(letter.title) \(letter.reference)", language: letter.language, author: letter.authority,
             createdAt: createdAt, letterhead: [PaperText(letter.authority), PaperText(letter.programme)],
@@ -71,6 +72,9 @@ package enum LetterPaper {
         ]
     }
 
+    /// The SHA-256 of a letter's words, in hexadecimal; its paper says it at the foot.
+    package static func hash(_ letter: Letter) -> String { SHA256.hash(content(letter)).hex }
+
     /// The words of a letter in a fixed order, for its hash.
     static func content(_ letter: Letter) -> String {
         var lines = [
@@ -80,6 +84,7 @@ package enum LetterPaper {
         for part in letter.parts {
             switch part {
             case .paragraph(let text): lines.append(text)
+            case .list(let items): lines += items
             case .reasons: lines += letter.reasons.flatMap { [$0.criterion, $0.fact] + $0.evidence }
             case .routes: lines += letter.routes.flatMap { [$0.name, $0.body, $0.lastDay.description] }
             }
@@ -87,31 +92,45 @@ package enum LetterPaper {
         return lines.joined(separator: "\n")
     }
 
-    /// The same for a page: the letter from its title down.
-    package static func html(_ letter: Letter, _ t: Words) -> HTML {
+    /// The same for a page. `level` is that of the title's heading; its parts follow below.
+    package static func html(_ letter: Letter, _ t: Words, level: Int = 2) -> HTML {
         var html: HTML = """
+            <p class="quiet">\(letter.authority)<br>\(letter.programme)</p>\(heading(letter.title, level))
             \(HTML.summaryList(t, [
                 SummaryRow(t("certificates.letter.date"), HTML(text: t.day(letter.date))),
                 SummaryRow(t("certificates.letter.reference"), .identifier(letter.reference)),
-                SummaryRow(t("certificates.letter.to"), HTML(text: letter.recipient.name)),
-            ]))<h2>\(letter.title)</h2>
+                SummaryRow(t("certificates.letter.to"), recipientHTML(letter)),
+            ]))
 
             """
         for part in letter.parts {
             switch part {
             case .paragraph(let text): html += "<p>\(text)</p>\n"
-            case .reasons: html += reasonsHTML(letter, t)
+            case .list(let items): html += "<ul>\(items.map { "<li>\($0)</li>" as HTML })</ul>\n"
+            case .reasons: html += reasonsHTML(letter, t, level: level + 1)
             case .routes: html += routesHTML(letter, t)
             }
         }
         return html
     }
 
-    private static func reasonsHTML(_ letter: Letter, _ t: Words) -> HTML {
+    private static func heading(_ text: String, _ level: Int) -> HTML {
+        let number = String(level)
+        return "<h\(number)>\(text)</h\(number)>"
+    }
+
+    private static func recipientHTML(_ letter: Letter) -> HTML {
+        let identifiers = letter.recipient.identifiers.map {
+            "<br><span class=\"quiet\">\($0.scheme) \($0.value)</span>" as HTML
+        }
+        return "\(letter.recipient.name)\(identifiers)"
+    }
+
+    private static func reasonsHTML(_ letter: Letter, _ t: Words, level: Int) -> HTML {
         let reasons = letter.reasons.enumerated().map { index, reason -> HTML in
             let evidence = reason.evidence.map { "<li>\($0)</li>" as HTML }
             return """
-                <h4>\(t("certificates.letter.reason", ["number": index + 1]))</h4>\
+                \(heading(t("certificates.letter.reason", ["number": index + 1]), level + 1))\
                 \(HTML.summaryList(t, [
                     SummaryRow(t("certificates.letter.criterion"), HTML(text: reason.criterion)),
                     SummaryRow(t("certificates.letter.fact"), HTML(text: reason.fact)),
@@ -119,7 +138,7 @@ package enum LetterPaper {
                 ]))
                 """
         }
-        return "<h3>\(t("certificates.letter.reasons"))</h3>\n\(reasons)"
+        return "\(heading(t("certificates.letter.reasons"), level))\n\(reasons)"
     }
 
     private static func routesHTML(_ letter: Letter, _ t: Words) -> HTML {

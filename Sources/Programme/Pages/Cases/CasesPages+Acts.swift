@@ -1,4 +1,5 @@
 import Customs
+import Deadlines
 import HTML
 import HTTP
 import Identity
@@ -44,7 +45,8 @@ extension CasesPages {
         let life = file.life
         let side: CaseAct.Side = isOffice ? .office : .company
         var blocks = CaseActs.all.filter { act in
-            act.side == side && principal.may(act.permission) && act.isPossible(in: life) && act.hasObject(in: life)
+            act.side == side && principal.may(act.permission) && act.isPossible(in: life)
+                && act.hasObject(in: life, under: rules)
         }.map { form($0, life, rules, principal, t, refused: refused) }
         if isOffice, principal.may(.decideCase), CaseTable.row(for: "case.decided", in: life.state) != nil {
             blocks.insert(
@@ -104,6 +106,7 @@ extension CasesPages {
         var shown = Field(field.name, label, kind, value: refused?.form[field.name] ?? "")
         shown.id = "\(act)-\(field.name)"
         shown.isRequired = field.isRequired
+        if let hint = field.hintKey { shown.hint = t(hint) }
         shown.error = refused?.errors.first { $0.field == shown.id }?.message
         if case .text = field.kind { shown.maxLength = ProseStore.limit }
         return shown
@@ -112,12 +115,12 @@ extension CasesPages {
 
 extension CaseAct {
     /// Whether there is anything for the act to be done to: an open finding, a request that waits.
-    func hasObject(in life: CaseLife) -> Bool {
+    func hasObject(in life: CaseLife, under rules: CaseRules) -> Bool {
         switch name {
+        case "extend-clock": rules.definition.clocks.contains(where: \.isExtendable)
         case "dispute-finding", "offer-cure", "close-finding":
             life.findings.contains { $0.closure == nil || $0.closure == .planned }
         case "begin-cure": !life.openFindings.isEmpty
-        case "answer-consultation": life.consultations.contains { $0.closed == nil }
         case "rule-on-appeal": life.appeals.contains { $0.decided == nil }
         case "appeal": !life.decisions.isEmpty || !life.state.isTerminal
         case "approve-risk-map": life.riskMappedBy != nil && life.riskMapApprovedBy == nil
@@ -126,4 +129,9 @@ extension CaseAct {
         default: true
         }
     }
+}
+
+extension ClockRule {
+    /// Whether its rule lets anybody extend it at all.
+    var isExtendable: Bool { extendable != nil || extendableAtRequest != nil }
 }

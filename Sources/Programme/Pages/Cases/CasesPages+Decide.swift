@@ -97,7 +97,7 @@ extension ProgrammeSite {
         let life = file.life
         // The texts are kept first: a reason is named by its hash in what is proposed.
         let (proposal, because) = try await programme.base.database.write { (tx) throws -> (DecisionProposal, String) in
-            let place = CaseDesk.Place(life: life, rules: rules, tx: tx, actor: principal.id, at: now)
+            let place = CaseDesk.Place(file: file, rules: rules, tx: tx, actor: principal.id, at: now)
             let input = ActInput(form: form, place: place)
             let kind = try input.choice("kind", DecisionProposal.Kind.self)
             let isAdverse = kind.outcome?.intention != nil

@@ -53,6 +53,8 @@ extension CasesPages {
             ProgrammeSite.hashes(in: try JSONValue.parse(CaseFactData(event.fact.payload).bytes, limits: .file))
         }
         let texts = try await site.cases.texts(hashes.map { Prose(hash: $0) })
+        let told = Dictionary(
+            try await site.cases.letters(of: file).map { ($0.sequence, $0) }, uniquingKeysWith: { first, _ in first })
         let people = try await site.caseAccess.people(
             Set(file.events.map(\.actor)).union(life.validators).union(life.deciders).union(life.assigned.values))
         let done: HTML? = request.query["done"].map { word in
@@ -70,10 +72,10 @@ extension CasesPages {
             <div class="columns"><div>
             \(acts(file, rules, principal, t, isOffice: isOffice, refused: refused))
             \(findings(life, texts, t))
-            \(HTML.section(t("cases.timeline"), id: "timeline", timeline(file, texts, people, t, isOffice: isOffice)))
+            \(HTML.section(t("cases.timeline"), id: "timeline", timeline(file, texts, people, told, t, isOffice: isOffice)))
             </div><aside>
             \(HTML.section(t("cases.about"), id: "about", about(life, rules, t)))
-            \(HTML.section(t("cases.clocks"), id: "clocks", clocks(file, rules, t)))
+            \(HTML.section(t("cases.clocks"), id: "clocks", clocks(file, rules, t, isOffice: isOffice)))
             \(workers(life, people, t, isOffice: isOffice))
             </aside></div>
             """, status: status)
@@ -102,42 +104,16 @@ extension CasesPages {
     }
 
     /// Every clock that runs or ran out, each opening into what makes its date.
-    private func clocks(_ file: CaseFile, _ rules: CaseRules, _ t: Words) -> HTML {
+    private func clocks(_ file: CaseFile, _ rules: CaseRules, _ t: Words, isOffice: Bool) -> HTML {
+        let shown = Set(file.events.filter { isOffice || !$0.fact.isOfficeOnly }.map(\.sequence))
         let readings = file.readings(under: rules, at: site.now).filter { $0.due != nil }
         if readings.isEmpty { return "<p>\(t("cases.clocks.none"))</p>" }
         let sorted = readings.sorted {
             ($0.isOpen ? 0 : 1, $0.due ?? .distant) < ($1.isOpen ? 0 : 1, $1.due ?? .distant)
         }
-        let blocks = sorted.map { reading -> HTML in
-            let due = reading.due.map { t.day($0) } ?? "–"
-            let tone: Tone =
-                switch reading.state {
-                case .running: .blue
-                case .paused: .yellow
-                case .expired: .red
-                default: .plain
-                }
-            let name = reading.rule.name[t.language.rawValue] + (reading.subject.map { " (\($0))" } ?? "")
-            let steps = reading.steps.map { step -> HTML in
-                var values: [String: any TextValue] = [:]
-                values["day"] = step.day.map { t.day($0) } ?? "–"
-                values["number"] = step.number.map { String($0) } ?? "–"
-                values["unit"] = step.unit.map { t("cases.unit.\($0.rawValue)") } ?? ""
-                values["text"] = step.text?[t.language.rawValue] ?? ""
-                let event: HTML? = step.sequence.map {
-                    " <span class=\"quiet\">\(t("cases.event.number", ["number": String($0)]))</span>"
-                }
-                return "<li>\(t("cases.step.\(step.word.rawValue)", values))\(event)</li>"
-            }
-            let source = "\(reading.rule.source.title), \(reading.rule.version)"
-            return """
-                <p><strong>\(name)</strong><br>\(HTML.tag(tone, t("cases.clock.\(reading.state.rawValue)"))) \(due)</p>
-                \(HTML.details(
-                    t("cases.reckoning"),
-                    "<ol>\(steps)</ol><p class=\"quiet\">\(t("cases.rule", ["source": source]))</p>"))
-                """
-        }
-        return blocks.joined()
+        return sorted.map { reading in
+            HTML.clock(t, reading, href: { shown.contains($0) ? "#event-\($0)" : nil })
+        }.joined()
     }
 
     private func workers(_ life: CaseLife, _ names: [String: String], _ t: Words, isOffice: Bool) -> HTML? {
@@ -170,16 +146,20 @@ extension CasesPages {
     }
 
     private func timeline(
-        _ file: CaseFile, _ texts: [Prose: String], _ people: [String: String], _ t: Words, isOffice: Bool
+        _ file: CaseFile, _ texts: [Prose: String], _ people: [String: String], _ told: [Int64: ToldLetter], _ t: Words,
+        isOffice: Bool
     ) -> HTML {
-        let shown = file.events.filter { isOffice || !ProgrammeSite.officeOnly.contains($0.fact.kind.name) }
+        let shown = file.events.filter { isOffice || !$0.fact.isOfficeOnly }
         let entries = shown.reversed().map { event -> TimelineEntry in
             let kind = event.fact.kind.name.dropFirst("case.".count)
             let detail = event.fact.detail.map { t("cases.detail.\($0)", else: $0) }
             let title = t("cases.event.\(kind)") + (detail.map { ": \($0)" } ?? "")
             let data = (try? CaseFactData(event.fact.payload).bytes).flatMap { try? JSONValue.parse($0, limits: .file) }
             let prose = data.map { ProgrammeSite.hashes(in: $0) } ?? []
-            let paragraphs = prose.compactMap { texts[Prose(hash: $0)] }.map { "<p>\($0)</p>" as HTML }
+            var paragraphs = prose.compactMap { texts[Prose(hash: $0)] }.map { "<p>\($0)</p>" as HTML }
+            if let link = letterLink(told[event.sequence], of: file.life, t, isOffice: isOffice) {
+                paragraphs.append(link)
+            }
             let actor =
                 event.actor == "system"
                 ? t("cases.actor.system")

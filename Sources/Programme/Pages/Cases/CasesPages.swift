@@ -11,12 +11,13 @@ struct CasesPages: Sendable {
 
     var endpoints: [Endpoint] {
         [queue, officeFile, decidePage, decide, ownList, open, ownFile, submitPage, submit]
-            + CaseActs.all.map(act)
+            + letters + consultations + CaseActs.all.map(act)
     }
 
     /// Entries in the navigation of every page.
     static let navigation: [Shell.Entry] = [
         Shell.Entry("nav.cases", href: "/office/cases", permission: .readCases),
+        Shell.Entry("nav.consultations", href: "/consultations", permission: .answerConsultation),
         Shell.Entry("nav.ownCases", href: "/programme/cases", permission: .readOwnCases),
     ]
 

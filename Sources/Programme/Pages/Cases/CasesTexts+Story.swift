@@ -86,37 +86,5 @@ extension CasesTexts {
         "cases.detail.full": ("total", "full"),
         "cases.detail.partial": ("parcial", "partial"),
         "cases.detail.request": ("a petición", "at request"),
-        "cases.step.started": ("Empezó el {day}", "Started on {day}"),
-        "cases.step.anchored": ("Se cuenta desde el {day} ({text})", "Counted from {day} ({text})"),
-        "cases.step.occurrence": ("Vez {number}, desde el {day}", "Time {number}, from {day}"),
-        "cases.step.first-day": ("Día 1: {day}", "Day 1: {day}"),
-        "cases.step.opens": ("Se abre el {day}", "Opens on {day}"),
-        "cases.step.length": ("Dura {number} {unit}", "{number} {unit} long"),
-        "cases.step.paused": (
-            "{number} días en pausa, hasta el {day} {text}", "{number} days paused, until {day} {text}"
-        ),
-        "cases.step.pausing": (
-            "En pausa: {number} días hasta el {day} {text}", "Paused: {number} days up to {day} {text}"
-        ),
-        "cases.step.extended": ("Ampliado {number} {unit} {text}", "Extended by {number} {unit} {text}"),
-        "cases.step.extension-capped": (
-            "Ampliado solo {number} {unit}: la regla no da más",
-            "Extended by {number} {unit} only: the rule gives no more"
-        ),
-        "cases.step.extension-refused": ("La regla no permite esa ampliación", "The rule allows no such extension"),
-        "cases.step.moved": (
-            "El último día era inhábil; pasa al {day} {text}", "The last day was closed; it moves to {day} {text}"
-        ),
-        "cases.step.given": ("El acto mismo fija el último día: {day}", "The act itself sets the last day: {day}"),
-        "cases.step.due": ("Último día: {day}", "Last day: {day}"),
-        "cases.step.too-early": (
-            "Lo hecho el {day} fue antes de abrirse y no cuenta",
-            "What was done on {day} came before it opened and does not count"
-        ),
-        "cases.step.stopped-in-time": ("Cumplido en plazo el {day}", "Met in time on {day}"),
-        "cases.step.stopped-late": ("Cumplido tarde el {day}", "Met late on {day}"),
-        "cases.step.superseded": ("Empezó de nuevo el {day}", "Started anew on {day}"),
-        "cases.step.cancelled": ("Quedó sin efecto el {day}", "Cancelled on {day}"),
-        "cases.step.ran-out": ("Venció; rige desde el {day}", "Ran out; it holds from {day}"),
     ]
 }

@@ -7,7 +7,9 @@ import HTML
 extension HTML {
     /// A deadline with its state, its last day and its explanation. `href` leads to an event of the ledger by its place.
     static func clock(_ t: Words, _ reading: ClockReading, href: (Int64) -> String?) -> HTML {
-        let name = reading.rule.name[t.language.rawValue]
+        // A number of the ledger says nothing to people; a request's or a requirement's does.
+        let subject = reading.subject.flatMap { Int64($0) == nil ? " (\($0))" : nil } ?? ""
+        let name = reading.rule.name[t.language.rawValue] + subject
         let last: HTML? = reading.due.map { day in
             let key =
                 reading.isProvisional

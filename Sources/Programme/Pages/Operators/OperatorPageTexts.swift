@@ -169,6 +169,7 @@ enum OperatorPageTexts {
             "El otro número llevará siempre a esta.",
             "The other number will always lead to this one."
         ),
+        "operators.merge.lost": ("Inscripción que se fusiona con ella", "Entry that is merged into it"),
         "operators.merge.reason": ("Motivo", "Reason"),
         "operators.merge.reason.hint": (
             "Lo verá quien apruebe; no escriba datos personales.",

@@ -54,7 +54,11 @@ extension CaseDesk {
             try trial.apply(CaseEvent(.decisionProposed(asked), at: instant, actor: login), under: rules)
         }
         let fact = decision(proposal, on: file.life, under: rules, certificate: "-", by: login, and: "?", at: instant)
-        try trial.apply(CaseEvent(fact, at: instant, actor: login), under: rules)
+        let event = CaseEvent(fact, at: instant, actor: login)
+        try trial.apply(event, under: rules)
+        // What cannot be told is not proposed either.
+        try await base.database.read { [self] (db) throws in try checkLetter(of: event, on: file, under: rules, in: db)
+        }
         let life = file.life
         let barred = life.validators.set.union(life.officers.set).union(life.conflicts.set)
         let open = try await approvals.propose(
@@ -89,7 +93,7 @@ extension CaseDesk {
     }
 
     /// The fact that a proposal becomes.
-    private func decision(
+    func decision(
         _ proposal: DecisionProposal, on life: CaseLife, under rules: CaseRules, certificate: String?,
         by proposer: String, and approver: String, at instant: Instant
     ) -> CaseFact {
@@ -129,7 +133,8 @@ extension Outcome {
     /// The code of the letter that tells it.
     var letter: String {
         switch self {
-        case .grant, .provisional: "grant"
+        case .grant: "grant"
+        case .provisional: "provisional"
         case .refuse: "refusal"
         case .suspend: "suspension"
         case .reinstate: "reinstatement"

@@ -23,7 +23,13 @@ extension CaseDesk {
                     OR ((state = 'monitored' OR state = 'renewing' OR state = 'suspended' OR state = 'requirement'
                         OR state = 'reassessment') AND through <= ?)
                 """, [.int(instant.milliseconds), .int(day + 120)])
-            let all = try (over + states).map { try CaseID(try $0.text("case_id")) }
+            let asked = try db.query(
+                """
+                SELECT DISTINCT a.case_id FROM programme_consultation a
+                JOIN programme_clock c ON c.case_id = a.case_id
+                WHERE a.closed = 0 AND c.over_at <= ? AND c.paused = 0
+                """, [.int(instant.milliseconds)])
+            let all = try (over + states + asked).map { try CaseID(try $0.text("case_id")) }
             return Array(Set(all)).sorted()
         }
         var changed: [CaseID] = []
@@ -63,6 +69,7 @@ extension CaseDesk {
         {
             return .renewalOpened(.init())
         }
+        if let silent = file.silentConsultation(under: rules, at: instant) { return .consultationClosed(silent) }
         for reading in file.readings(under: rules, at: instant) where reading.state == .expired {
             switch reading.rule.consequence {
             case .deemedAccepted where life.state == .completeness: return .accepted(.init(deemed: true))

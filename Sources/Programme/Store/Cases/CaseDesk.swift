@@ -25,8 +25,8 @@ package final class CaseDesk: Sendable {
 
     /// What an act has at hand within its transaction.
     package struct Place {
-        /// Nil for the act that opens a case.
-        package let life: CaseLife
+        package let file: CaseFile
+        package var life: CaseLife { file.life }
         package let rules: CaseRules
         package let tx: any Writing
         package let actor: String
@@ -107,11 +107,14 @@ package final class CaseDesk: Sendable {
     ) throws -> CaseLife {
         guard var file = try CaseStore.file(id, in: tx) else { throw CaseError(.unknown, "there is no case \(id)") }
         let rules = try rulebook.rules(of: file.life.opened)
-        let facts = try body(Place(life: file.life, rules: rules, tx: tx, actor: actor, at: instant))
+        let facts = try body(Place(file: file, rules: rules, tx: tx, actor: actor, at: instant))
         var events: [CaseEvent] = []
         for fact in facts {
             let event = CaseEvent(fact, at: instant, actor: actor)
+            try file.checkExtension(event, under: rules)
+            let before = file
             try file.apply(event, under: rules)
+            try checkLetter(of: event, on: before, under: rules, in: tx)
             events.append(event)
         }
         if let last = try append(events, about: id, in: tx) {

@@ -8,6 +8,7 @@ package struct CaseProjection: Projection {
         ProjectedTable("programme_case", key: ["case_id"]),
         ProjectedTable("programme_case_file", key: ["case_id"]),
         ProjectedTable("programme_clock", key: ["case_id", "clock"]),
+        ProjectedTable("programme_consultation", key: ["case_id", "consultation"]),
         ProjectedTable("programme_status", key: ["operator_id", "case_id", "since"]),
         ProjectedTable("operator_standing", key: ["serial"]),
         ProjectedTable("certificate", key: ["number"]),

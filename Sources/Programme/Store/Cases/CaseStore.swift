@@ -100,6 +100,19 @@ enum CaseStore {
                 life.certificate?.through.map { .int(Int64($0.number)) } ?? .null, .text(overlays),
                 .int(life.lastSequence),
             ])
+        try tx.execute(
+            """
+            INSERT INTO programme_consultation (case_id, consultation, authority, opened_at, closed)
+            VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (case_id, consultation) DO UPDATE SET closed = excluded.closed
+            """,
+            many: life.consultations.map { standing in
+                [
+                    .text(life.id.text), .text(standing.opened.consultation),
+                    .text(ConsultedAuthority.key(standing.opened.authority)), .int(standing.at.milliseconds),
+                    .int(standing.closed == nil ? 0 : 1),
+                ]
+            })
         try tx.execute("DELETE FROM programme_clock WHERE case_id = ?", [.text(life.id.text)])
         try tx.execute(
             """

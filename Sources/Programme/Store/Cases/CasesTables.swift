@@ -3,7 +3,23 @@ import Database
 /// The tables of cases: the life of an application and of the status that follows from it.
 enum CasesTables {
     /// In the order in which they are run; a released one is never edited.
-    static let migrations: [Migration] = [Migration(id: "programme-cases-0001", sql: first)]
+    static let migrations: [Migration] = [
+        Migration(id: "programme-cases-0001", sql: first),
+        Migration(id: "programme-cases-0002", sql: consultations),
+    ]
+
+    private static let consultations = """
+        -- Projection: what other authorities were asked, to list it to each of them.
+        CREATE TABLE programme_consultation (
+            case_id TEXT NOT NULL,
+            consultation TEXT NOT NULL,
+            authority TEXT NOT NULL,
+            opened_at INTEGER NOT NULL,
+            closed INTEGER NOT NULL,
+            PRIMARY KEY (case_id, consultation)
+        );
+        CREATE INDEX programme_consultation_authority ON programme_consultation (authority, closed, opened_at);
+        """
 
     private static let first = """
         -- Programme: texts of people by their SHA-256, which events name.

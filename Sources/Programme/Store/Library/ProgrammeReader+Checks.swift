@@ -115,11 +115,17 @@ extension ProgrammeReader {
     /// The letters of the acts that the programme's states allow.
     static func lettersNeeded(_ definition: ProgrammeDefinition) -> [String] {
         let states = definition.states
-        var codes = ["receipt", "acceptance", "visit-plan", "report", "hearing-intention", "grant", "appeal-ruling"]
+        var codes = [
+            "receipt", "acceptance", "visit-plan", "report", "hearing-intention", "grant", "appeal-ruling",
+            "appeal-allowed", "appeal-final",
+        ]
         let more: [(CaseState, [String])] = [
             (.returned, ["gaps"]), (.notAccepted, ["non-acceptance"]), (.refused, ["refusal"]),
+            (.infoRequest, ["information-request"]), (.correcting, ["cure"]),
+            (.certifiedProvisional, ["provisional"]), (.lapsed, ["lapse"]), (.expired, ["expiry"]),
+            (.withdrawn, ["withdrawal"]),
             (.suspended, ["suspension", "reinstatement"]), (.requirement, ["requirement"]),
-            (.revoked, ["revocation"]), (.annulled, ["annulment"]), (.renewing, ["renewal"]),
+            (.revoked, ["revocation"]), (.annulled, ["annulment"]), (.renewing, ["renewal", "renewed"]),
         ]
         codes += more.filter { states.contains($0.0) }.flatMap(\.1)
         return codes

@@ -3,9 +3,9 @@ import Country
 extension ProgrammeReader {
     /// The places that a letter may have; a case fills them.
     static let places: Set<String> = [
-        "appeal", "appeal-body", "appeal-due", "authority", "case", "certificate", "date", "due", "effective",
-        "findings", "ground", "items", "number", "operator", "programme", "reasons", "role", "ruling", "sites",
-        "through", "visits",
+        "appeal", "appeal-body", "appeal-due", "authority", "case", "certificate", "clock", "date", "due", "effective",
+        "findings", "ground", "items", "number", "operator", "programme", "reasons", "request", "role", "ruling",
+        "sites", "text", "through", "visits",
     ]
 
     func letters() -> [ProgrammeDefinition.LetterTemplate] {

@@ -1,0 +1,45 @@
+import Customs
+
+/// A case as it stood at one of its events: what a letter of that event is composed from.
+package struct CaseMoment: Sendable {
+    package let event: CaseEvent
+    /// Nil for the event that opened it.
+    package let before: CaseLife?
+    package let life: CaseLife
+    /// The events up to this one, in their order.
+    package let events: [CaseEvent]
+    /// The event has not happened.
+    let isTrial: Bool
+
+    /// The moment that an event would make of a case, without its happening. Throws ``CaseError`` when it may not.
+    package init(adding event: CaseEvent, to file: CaseFile, under rules: CaseRules) throws(CaseError) {
+        var event = event
+        if event.sequence == 0 { event.sequence = file.life.lastSequence + 1 }
+        var next = file
+        try next.apply(event, under: rules)
+        self.init(event: event, before: file.life, life: next.life, events: next.events, isTrial: true)
+    }
+
+    private init(
+        event: CaseEvent, before: CaseLife?, life: CaseLife, events: [CaseEvent], isTrial: Bool = false
+    ) {
+        self.event = event
+        self.before = before
+        self.life = life
+        self.events = events
+        self.isTrial = isTrial
+    }
+
+    /// Every moment of a case, in the order of its events. Throws ``CaseError`` `history`.
+    package static func all(of file: CaseFile, under rules: CaseRules) throws(CaseError) -> [CaseMoment] {
+        guard let first = file.events.first else { return [] }
+        var so = try CaseFile(id: file.life.id, first)
+        var moments = [CaseMoment(event: first, before: nil, life: so.life, events: so.events)]
+        for event in file.events.dropFirst() {
+            let before = so.life
+            try so.apply(event, under: rules)
+            moments.append(CaseMoment(event: event, before: before, life: so.life, events: so.events))
+        }
+        return moments
+    }
+}
