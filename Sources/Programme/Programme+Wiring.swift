@@ -2,6 +2,7 @@ import Country
 import Customs
 import Database
 import Foundation
+import HTML
 import HTTP
 import Sealing
 

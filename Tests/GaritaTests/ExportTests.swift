@@ -1,4 +1,5 @@
 import Archive
+import Country
 import Customs
 import Foundation
 import GaritaTesting
@@ -10,7 +11,7 @@ import Testing
 @testable import Programme
 @testable import garita
 
-@Suite("Exports") struct ExportTests {
+@Suite("Exports", .serialized) struct ExportTests {
     private static let pdf = Array("%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n".utf8)
 
     /// Two certified companies, one of which the trader of the house acts for, with evidence, an answer and a notice.
@@ -33,6 +34,13 @@ import Testing
                             type: .plant, details: SiteDetails(name: "Planta de \(name)", country: "MX"),
                             since: day.advanced(by: -900))
                     ], since: day.advanced(by: -900)), by: "test", at: now)
+            if own == nil {
+                let powers: Set<Power> = [.sign, .prepare, .notices]
+                let validity = Validity(from: day, through: day.advanced(by: 300))
+                _ = try await house.programme.operators.change(
+                    person.id, [.giveMandate(NewMandate(login: "trader", powers: powers, validity: validity))],
+                    by: "test", at: now)
+            }
             own = own ?? person.id
             let life = try await house.programme.cases.adopt(
                 programme: code, operatorID: person.id, role: "importer", sites: person.sites.map(\.id),
@@ -46,7 +54,7 @@ import Testing
                 EvidenceOffer(
                     owner: person.id, name: "plano.pdf", declaredType: "application/pdf",
                     bytes: Self.pdf + Array(number.utf8),
-                    details: EvidenceDetails(title: "Plano, \"norte\"\nde \(name)".filter { !$0.isNewline })),
+                    details: EvidenceDetails(title: "Plano, \"norte\" de \(name)")),
                 by: "trader", at: now)
         }
         return try #require(own)

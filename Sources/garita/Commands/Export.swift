@@ -17,14 +17,14 @@ extension Command {
             Option("verify", .text("DIR|FILE"), help: "read an export again instead of writing one"),
         ], operands: .init(name: "programme|OPERATOR", range: 0...1),
         run: { arguments in
-            if let path = arguments.text("verify") { return try verify(path) }
+            if let path = arguments.text("verify") { return try Self.readAgain(path) }
             guard let target = arguments.text("to") else { throw Failure("name --to, or --verify") }
             let what = arguments.operands.first ?? "programme"
             let house = try await House.open(try House.Settings(arguments))
             do {
-                let result = try await export(
+                let result = try await Self.take(
                     what, to: ExportDesk.Target(target), withEvidence: arguments.has("with-evidence"), house)
-                Output.error(summary(result, at: target))
+                Output.error(Self.account(of: result, at: target))
                 Output.line(result.hash)
             } catch let error as ExportError {
                 await house.close()
@@ -36,7 +36,7 @@ extension Command {
             await house.close()
         })
 
-    private static func export(
+    private static func take(
         _ what: String, to target: ExportDesk.Target, withEvidence: Bool, _ house: House
     ) async throws -> ExportDesk.Result {
         let (exports, now) = (house.programme.exports, house.time.now())
@@ -49,7 +49,7 @@ extension Command {
         return try await exports.company(house.programme.operators.kept(id), to: target, by: "console", at: now)
     }
 
-    private static func summary(_ result: ExportDesk.Result, at place: String) -> String {
+    private static func account(of result: ExportDesk.Result, at place: String) -> String {
         let manifest = result.manifest
         let bytes = manifest.files.reduce(0) { $0 + $1.bytes }
         var rows = [["table", "lines"]]
@@ -58,7 +58,7 @@ extension Command {
             + "\n\(manifest.files.count) files, \(bytes) bytes in \(place); SHA-256 of the manifest:"
     }
 
-    private static func verify(_ path: String) throws {
+    private static func readAgain(_ path: String) throws {
         let check: ExportCheck
         do {
             check = try ExportCheck.check(path)

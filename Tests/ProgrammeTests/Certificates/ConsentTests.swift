@@ -35,8 +35,8 @@ private struct MarkedNames: OperatorNames {
     @Test("nothing that leaves the house names anyone who does not consent to it now", arguments: TestDatabase.both)
     func property(_ engine: TestDatabase) async throws {
         let seed = UInt64.random(in: 0...UInt64.max)
-        var random = SplitMix64(seed: seed)
         try await engine.withDatabase(migrations: TestCertificates.migrations) { database in
+            var random = SplitMix64(seed: seed)
             var stands: [Int64: Set<Consent>] = [:]
             for round in 0..<6 {
                 var lives: [CaseLife] = []

@@ -1,3 +1,4 @@
+import Country
 import Customs
 import HTML
 import HTTP
@@ -17,14 +18,15 @@ extension QuestionnairesPages {
         let t = context.t
         let notices = all.prefix(5).compactMap { standing -> HTML? in
             let link = caseLink(context, standing.caseID)
-            let signed = standing.signedAt.map { t.day($0) } ?? ""
+            let signed = standing.signedAt.map { t.day(site.programme.base.country.zone.day(of: $0)) } ?? ""
             switch standing.stage {
             case .open: return nil
             case .frozen:
                 // Said once where all answers are seen; on each question it would be in the way.
                 if question != nil { return nil }
                 return HTML.notice(
-                    .plain, "<p>\(t.html("questionnaires.submission.frozen", ["case": link, "day": signed]))</p>")
+                    .plain,
+                    "<p>\(t.html("questionnaires.submission.frozen", ["case": link, "day": HTML(text: signed)]))</p>")
             case .asked:
                 return HTML.notice(.yellow, "<p>\(t.html("questionnaires.submission.asked", ["case": link]))</p>")
             case .returned(let items):

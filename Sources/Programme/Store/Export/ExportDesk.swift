@@ -1,4 +1,5 @@
 import Concurrency
+import Country
 package import Customs
 import Database
 import FoundationEssentials

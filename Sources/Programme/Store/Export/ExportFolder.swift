@@ -84,7 +84,8 @@ struct ExportLine {
     let csv: ExportFile
 
     func write(_ values: [SQLValue]) throws {
-        var (line, cells) = (JSONWriter(capacity: 1024), [UInt8]())
+        var line = JSONWriter(capacity: 1024)
+        var cells: [UInt8] = []
         try table.append(values, json: &line, csv: &cells)
         try json.line(line.bytes)
         try csv.write(cells)
