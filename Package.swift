@@ -48,6 +48,7 @@ let package = Package(
         module("Country", on: ["Customs", "JSON", "Sealing"]),
         module("Formats", on: ["Concurrency", "Customs", "JSON", "CXML2"]),
         module("Database", on: ["CSQLite", "CPostgreSQL"]),
+        module("Archive", on: ["CZlib"]),
         module("HTTP", on: ["Concurrency", "JSON", "Customs", "CMicrohttpd", "CZlib"]),
         module("HTML", on: ["Customs", "JSON"]),
         module("Paper", on: ["Concurrency", "Customs", "CPango", "CQRCode"]),
@@ -71,8 +72,8 @@ let package = Package(
         module(
             "Programme",
             on: [
-                "Clearance", "Concurrency", "Country", "Customs", "Database", "Deadlines", "HTML", "HTTP", "Identity",
-                "JSON", "Ledger", "Paper", "Risk", "Sealing", "WebClient",
+                "Archive", "Clearance", "Concurrency", "Country", "Customs", "Database", "Deadlines", "HTML", "HTTP",
+                "Identity", "JSON", "Ledger", "Paper", "Risk", "Sealing", "WebClient",
             ]),
         module("Simulation", on: ["Country", "Customs", "JSON", "Sealing"]),
 
@@ -94,6 +95,7 @@ let package = Package(
         tests(of: "Country", with: ["Customs", "JSON", "Sealing"]),
         tests(of: "Formats", with: ["Customs", "JSON"]),
         tests(of: "Database"),
+        tests(of: "Archive"),
         tests(of: "HTTP", with: ["JSON", "Customs"]),
         tests(of: "HTML", with: ["Customs"]),
         tests(of: "Risk", with: ["Customs", "Country", "JSON", "Sealing"]),
@@ -113,15 +115,16 @@ let package = Package(
         tests(
             of: "Programme",
             with: [
-                "Clearance", "Country", "Customs", "Database", "Deadlines", "Formats", "HTML", "HTTP", "Identity",
+                "Archive", "Clearance", "Country", "Customs", "Database", "Deadlines", "Formats", "HTML", "HTTP",
+                "Identity",
                 "JSON", "Ledger", "Paper", "Risk", "Sealing", "WebClient",
             ]),
         tests(of: "Simulation", with: ["Clearance", "Country", "Customs", "Formats", "JSON", "Risk", "Sealing"]),
         .testTarget(
             name: "GaritaTests",
             dependencies: [
-                "garita", "GaritaTesting", "Clearance", "Country", "Customs", "Database", "Formats", "HTTP", "Identity",
-                "JSON", "Ledger", "Programme", "Sealing",
+                "garita", "GaritaTesting", "Archive", "Clearance", "Country", "Customs", "Database", "Formats", "HTTP",
+                "Identity", "JSON", "Ledger", "Programme", "Sealing",
             ],
             exclude: ["Snapshots"],
             swiftSettings: settings),

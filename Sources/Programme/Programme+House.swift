@@ -30,6 +30,7 @@ extension Programme {
         CasesGrants.all,
         CertificatesGrants.all,
         BenefitsGrants.all,
+        ExportGrants.all,
     ])
 
     package static let texts = Texts([
@@ -79,6 +80,7 @@ struct ProgrammeSite: Sendable {
         all += CasesAPI(site: self).endpoints + CasesPages(site: self).endpoints
         all += CertificatesAPI(site: self).endpoints + CertificatesPages(site: self).endpoints
         all += BenefitsAPI(site: self).endpoints + BenefitsPages(site: self).endpoints
+        all += ExportAPI(site: self).endpoints
         return all
     }
 }

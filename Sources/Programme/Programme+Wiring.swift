@@ -2,6 +2,7 @@ import Country
 import Customs
 import Database
 import Foundation
+import HTML
 import HTTP
 import Sealing
 
@@ -66,16 +67,78 @@ extension Programme {
     }
 
     /// Names from the register of operators; a company's people see its certificates.
-    static func certificateSettings(_ base: ProgrammeBase) -> CertificateDesk.Settings {
+    static func certificateSettings(
+        _ base: ProgrammeBase, at address: PublicAddress?
+    ) -> CertificateDesk.Settings {
         let zone = base.country.zone
         return CertificateDesk.Settings(
-            names: RegisteredNames(country: base.country, time: base.time),
+            publicAddress: address, names: RegisteredNames(country: base.country, time: base.time),
             mayRead: { principal, operatorID, db in
                 let now = base.time.now()
                 let person = try OperatorReader.person(operatorID, in: db)
                 return person?.access(
                     of: principal.id, organisation: principal.organisation, at: now, on: zone.day(of: now)) != nil
             })
+    }
+
+    /// The files that an answer may name: the operator's own, the newest first.
+    private func answeringEvidence() -> @Sendable (OperatorID, [EvidenceID]) async throws -> [AnsweringEvidence] {
+        let (vault, operators, base) = (evidence, operators, base)
+        return { id, asked in
+            let today = operators.day(of: base.time.now())
+            var search = EvidenceVault.Search(owner: id)
+            search.limit = 200
+            var files = try await vault.files(search, today: today)
+            let known = Set(files.map(\.id))
+            for other in Set(asked.prefix(QuestionnaireDesk.maximumEvidence)).subtracting(known).sorted() {
+                guard let file = try? await vault.file(other), file.owner == id else { continue }
+                files.append(file)
+            }
+            let mustBeClean = vault.settings.scanner.isOn
+            return files.map { file in
+                let isClean = mustBeClean ? file.scan == .clean : file.scan != .infected
+                return AnsweringEvidence(
+                    id: file.id, name: file.title, href: Link("programme", id.text, "evidence", file.id.text).text,
+                    isUsable: file.isValid(on: today) && isClean && file.damagedAt == nil)
+            }
+        }
+    }
+
+    /// The applications that rest on an operator's answers to a questionnaire.
+    private func submissions() -> @Sendable (OperatorID, String) async throws -> [SubmissionStanding] {
+        let cases = cases
+        return { id, questionnaire in
+            var search = CaseSearch()
+            search.operators = [id]
+            var found: [SubmissionStanding] = []
+            for row in try await cases.list(search) where !row.state.isTerminal {
+                let file = try await cases.file(row.id)
+                let life = file.life
+                let use = try cases.rulebook.rules(of: life.opened).definition.questionnaires.first { use in
+                    use.roles.isEmpty || use.roles.contains(life.opened.role)
+                }
+                guard use?.questionnaire == questionnaire else { continue }
+                let signed = file.events.first { if case .submitted = $0.fact { true } else { false } }
+                let stage: SubmissionStanding.Stage
+                switch life.state {
+                case .draft: stage = .open
+                case .infoRequest: stage = .asked
+                case .returned:
+                    let texts = try await cases.texts(life.missing.map(\.text))
+                    stage = .returned(
+                        life.missing.map { item in
+                            SubmissionStanding.Missing(
+                                code: item.code == "general" ? nil : item.code, text: texts[item.text] ?? item.code)
+                        })
+                default:
+                    // Taken over from before this system: nothing was signed here.
+                    guard signed != nil else { continue }
+                    stage = .frozen
+                }
+                found.append(SubmissionStanding(caseID: life.id, stage: stage, signedAt: signed?.at))
+            }
+            return found
+        }
     }
 
     /// Connects what topics lend one another; called once, when the room is put together.
@@ -95,7 +158,7 @@ extension Programme {
                         guard let access else { return nil }
                         let sites = access.powers.contains(.prepare) ? nil : Set(access.sitePowers.keys)
                         return AnswerAccess.Right(mayWrite: access.mayPrepareSomething, sites: sites)
-                    })))
+                    }), evidence: answeringEvidence(), submission: submissions()))
         let access = EvidenceAccess(
             isOwn: { organisation, id, instant in
                 operators.operatorID(number: organisation, at: instant) == operators.kept(id)

@@ -19,9 +19,12 @@ package final class Programme: Sendable {
     package let cases: CaseDesk
     package let certificates: CertificateDesk
     package let benefits: BenefitLedger
+    package let exportGate = ExportGate()
 
+    /// - Parameter publicAddress: where the public reaches this house; nil: where it serves.
     package init(
-        _ base: ProgrammeBase, certificates settings: CertificateDesk.Settings? = nil
+        _ base: ProgrammeBase, certificates settings: CertificateDesk.Settings? = nil,
+        publicAddress: PublicAddress? = nil
     ) {
         self.base = base
         operators = OperatorRegistry(base)
@@ -30,7 +33,7 @@ package final class Programme: Sendable {
         monitoring = MonitoringDesk(base)
         visits = VisitDesk(base)
         cases = CaseDesk(base, hooks: Self.hooks(questionnaires, base))
-        certificates = CertificateDesk(base, settings ?? Self.certificateSettings(base))
+        certificates = CertificateDesk(base, settings ?? Self.certificateSettings(base, at: publicAddress))
         benefits = BenefitLedger(base)
         connect()
     }

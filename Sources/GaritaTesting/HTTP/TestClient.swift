@@ -75,7 +75,8 @@ package struct TestClient: Sendable {
         }
         let isHead = method == "HEAD"
         return TestAnswer(
-            status: response.status.code, headers: response.headers, body: isHead ? [] : response.body)
+            status: response.status.code, headers: response.headers,
+            body: isHead ? [] : response.file?.bytes() ?? response.body)
     }
 }
 

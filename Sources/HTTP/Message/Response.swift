@@ -3,12 +3,17 @@ package import JSON
 /// What an endpoint answers. The router adds the request id, the secure headers and `Cache-Control: no-store` where
 /// nothing else is said.
 ///
-/// Answers are whole today. A stream of server-sent events would stand beside `body` as a second kind of content that
+/// Answers are whole, or a file of the disk. A stream of server-sent events would stand beside `body` as a second kind of content that
 /// the server feeds through `MHD_create_response_from_callback`; nothing else would change.
 package struct Response: Sendable {
     package var status: HTTPStatus
     package var headers: Headers
     package var body: [UInt8]
+    /// Sent instead of `body` when there is one.
+    package var file: FileBody?
+
+    /// How many bytes are sent.
+    package var length: Int { file?.size ?? body.count }
 
     package init(_ status: HTTPStatus = .ok, headers: Headers = Headers(), body: [UInt8] = []) {
         self.status = status
@@ -55,6 +60,13 @@ package struct Response: Sendable {
         var response = Response(type: type, bytes: bytes)
         let safe = fileName.utf8.filter { $0 > 0x20 && $0 < 0x7F && ![0x22, 0x2F, 0x5C].contains($0) }
         response.headers.add("Content-Disposition", "attachment; filename=\"\(String(decoding: safe, as: UTF8.self))\"")
+        return response
+    }
+
+    /// A download that is sent from the disk.
+    package static func download(_ file: FileBody, type: String, fileName: String) -> Response {
+        var response = download([], type: type, fileName: fileName)
+        response.file = file
         return response
     }
 

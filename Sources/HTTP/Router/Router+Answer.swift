@@ -64,7 +64,7 @@ extension Router {
                 line.key("us")
                 line.int(nanoseconds / 1000)
                 line.key("bytes")
-                line.int(response.body.count)
+                line.int(response.length)
                 if let principal = request.principal {
                     line.key("principal")
                     line.string(principal.id)

@@ -232,7 +232,7 @@ final class Connection: @unchecked Sendable {
     private func send() -> MHD_Result {
         guard let response else { return .NO }
         deadline.store(
-            core.deadline(core.configuration.writeTimeout, bytes: response.body.count), ordering: .relaxed)
+            core.deadline(core.configuration.writeTimeout, bytes: response.length), ordering: .relaxed)
         stage.store(.writing, ordering: .releasing)
         let isLast = closes || core.isDraining.load(ordering: .relaxed)
         return WireAnswer.queue(response, on: handle, closing: isLast, log: core.log)

@@ -182,6 +182,9 @@ package struct CaseWalk {
         case "case.renewal-filed": return .renewalFiled(.init(signedBy: "owner"))
         case "case.renewed": return .renewed(.init(through: rules.through(effective: at), approvedBy: "p1"))
         case "case.expired": return .expired(.init())
+        case "case.consents-changed":
+            let consents = Consent.allCases.filter { _ in chance(0.5, &random) }
+            return .consentsChanged(.init(consents: consents, signedBy: "owner"))
         case "case.reinstated": return .reinstated(.init(appeal: "A\(max(1, life.appeals.count))"))
         case "case.overlay-opened":
             return .overlayOpened(.init(overlay: pick(Overlay.allCases, &random), reference: "x"))

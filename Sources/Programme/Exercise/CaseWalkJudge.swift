@@ -1,4 +1,5 @@
 import Customs
+import Ledger
 
 /// Reckons the invariants of a walk from its plain log, by other ways than the life itself goes.
 struct CaseWalkJudge {
@@ -33,6 +34,15 @@ struct CaseWalkJudge {
         // 5. What held at a past moment is never otherwise.
         for (at, status) in seen where after.status(at: at) != status {
             violations.append("what held at \(at) was changed afterwards")
+        }
+        // 9. Consents stand as they were last told, and telling them changes nothing else.
+        if case .consentsChanged(let fact) = event.fact {
+            var expected = before
+            (expected.changedConsents, expected.lastAt) = (fact.consents, event.at)
+            expected.lastSequence = event.sequence
+            if after != expected { violations.append("a change of consents changed something else") }
+        } else if after.consents != before.consents, before.state != .draft {
+            violations.append("\(event.fact.kind.name) changed the consents")
         }
         seen.append((event.at.advanced(bySeconds: -1), after.status(at: event.at.advanced(bySeconds: -1))))
         if seen.count > 12 { seen.removeFirst() }

@@ -6,6 +6,7 @@ extension ProgrammeLibrary {
     /// Everything that the house knows of programmes: those of every country below a folder, and their questionnaires.
     package static func open(countries directory: String) throws -> ProgrammeLibrary {
         var library = try load(countries: directory)
+        library.directory = directory
         library.questionnaires = try QuestionnaireLibrary.load(countries: directory)
         return library
     }

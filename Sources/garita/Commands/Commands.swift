@@ -10,6 +10,7 @@ enum Commands {
         .replay,
         .rebuild,
         .verify,
+        .export,
         .migrate,
         .accountAdd,
         .accountList,

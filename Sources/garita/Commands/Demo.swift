@@ -17,6 +17,7 @@ extension Command {
             """,
         options: houseOptions + tradeOptions + [
             Option("port", .number(0...65535), help: "the port; 0 takes a free one", standard: "8080"),
+            publicOption,
             Option("fresh", help: "forget the data of the demonstration and start over"),
             Option("no-serve", help: "print the summary and end"),
             Option("quiet", help: "log answers of 500 and above only"),

@@ -19,15 +19,22 @@ extension Command {
             Option("country", .text("DIR"), help: "the country pack", standard: "Countries/mx")
         ]
 
+    /// Where the public reaches the house that a command serves.
+    static let publicOption = Option(
+        "public-url", .text("URL"), help: "where the public reaches this house: codes on certificates lead there",
+        standard: "$GARITA_PUBLIC_URL or where it serves")
+
     static let serve = Command(
         name: "serve", summary: "Serve the console and the API until it is told to stop.",
         details: """
             Listens on one address. SIGTERM or SIGINT finishes what was begun, then ends with status 0.
-            Put a TLS proxy in front (--behind-tls) when people reach it over a network.
+            Put a TLS proxy in front (--behind-tls) when people reach it over a network, and say with --public-url what
+            its address is to them: certificates that are printed carry it.
             """,
         options: houseOptions + [
             Option("address", .text("IP"), help: "the address to listen on", standard: "127.0.0.1"),
             Option("port", .number(0...65535), help: "the port; 0 takes a free one", standard: "8080"),
+            publicOption,
             Option("behind-tls", help: "TLS ends before us: cookies are for TLS only, proxies' addresses are believed"),
             Option("quiet", help: "log answers of 500 and above only"),
             Option("with-input", help: "also end when standard input ends: with the program that started this one"),
@@ -50,6 +57,17 @@ extension House.Settings {
             countryFolder: arguments.text("country") ?? Self.countryFolder, drawKey: try folder.drawKey())
         filesFolder = folder.file("files")
         isSecure = arguments.has("behind-tls")
+        publicAddress = try Self.publicAddress(
+            arguments.text("public-url") ?? ProcessInfo.processInfo.environment["GARITA_PUBLIC_URL"])
+    }
+
+    /// Nil for nothing; throws what is wrong with what is no address of a site.
+    static func publicAddress(_ text: String?) throws -> PublicAddress? {
+        guard let text, !text.isEmpty else { return nil }
+        guard let address = PublicAddress(text) else {
+            throw Failure("--public-url is an address such as https://garita.example/oea, not '\(text.prefix(80))'")
+        }
+        return address
     }
 
     /// The Mexican pack beside the program.
@@ -83,6 +101,9 @@ final class Served: Sendable {
         place = try arguments.text("database") ?? DataFolder(arguments.text("data")).path
         server = Server(router: router, configuration: configuration)
         port = try await server.start()
+        house.programme.certificates.serve(
+            at: PublicAddress(
+                listeningOn: configuration.address, port: port, name: ProcessInfo.processInfo.hostName))
         background = [
             // The seeds of the days that end; what cannot be published now is published by the next round.
             Self.every(.seconds(3600)) { try await house.clearance.revealSeeds(at: house.time.now()) },

@@ -20,6 +20,8 @@ final class House: Sendable {
         /// Where files outside the database are kept, evidence among them.
         var filesFolder = NSTemporaryDirectory() + "garita-files"
         var time = TimeSource.system
+        /// Where the public reaches this house: what codes on certificates lead to; nil: where it serves.
+        var publicAddress: PublicAddress?
         /// Readers' connections besides the writer's.
         var connections = 4
         /// True when TLS ends before us: cookies are then sent over TLS only.
@@ -93,7 +95,7 @@ final class House: Sendable {
                     database: database, country: country,
                     library: try ProgrammeLibrary.open(countries: settings.countriesFolder),
                     folder: settings.filesFolder, time: settings.time, identity: identity,
-                    statuses: statuses, traffic: clearance))
+                    statuses: statuses, traffic: clearance), publicAddress: settings.publicAddress)
             try await programme.operators.load()
             try programme.monitoring.load(country: settings.countryFolder)
             let approvals = Approvals(

@@ -98,11 +98,16 @@ struct ProgrammeRun {
             let through = today.advanced(by: 20 + (index * 37) % 690)
             let since = simulator.start.advanced(by: -30 - (index * 53) % 600)
             let person = try await house.programme.operators.person(id)
-            _ = try await desk.adopt(
+            let life = try await desk.adopt(
                 programme: code, operatorID: id, role: role, sites: person?.sites.map(\.id) ?? [],
                 .init(
                     certificate: certificate, effective: since.start(), through: through, decidedBy: "register of 2025"),
                 actor: "simulation", at: simulator.start.start())
+            // Most of them let their name be published; one in seven does not.
+            let consents = index % 7 == 3 ? "" : "public-register"
+            try await desk.act(
+                named: "change-consents", FormFields([FormFields.Field(name: "consents", value: consents)]),
+                on: life.id, by: "simulation", at: simulator.start.start())
             summary.adopted += 1
         }
         return summary

@@ -84,8 +84,20 @@ struct CertificatePaperTests {
         #expect(PublicAddress("https://a.example/x//")?.text == "https://a.example/x")
         for text in [
             "a.example", "ftp://a.example", "https://", "https:///x", "https://a b", "https://a?x", "https://a'",
+            "https://a#x", "https://a@b", "https://a:b@c", "https://a/../b", "https://a/./b", "https://a/b//c",
+            "https://a/%2e%2e", "https://a:0", "https://a:99999", "https://a:x", "https://a:", "https://-a",
+            "https://a..b", "https://[::1", "https://[x]", "javascript:alert(1)", "https://a/…", "https://a\n",
         ] {
             #expect(PublicAddress(text) == nil, "\(text)")
         }
+        for text in [
+            "https://garita.example", "http://127.0.0.1:8080", "https://a.example:8443/oea/mx", "http://[::1]:80",
+            "https://a/b.c_d~e-f",
+        ] {
+            #expect(PublicAddress(text)?.text == text)
+        }
+        #expect(PublicAddress(listeningOn: "127.0.0.1", port: 80, name: "x")?.text == "http://127.0.0.1:80")
+        #expect(PublicAddress(listeningOn: "::1", port: 8080, name: "x")?.text == "http://[::1]:8080")
+        #expect(PublicAddress(listeningOn: "0.0.0.0", port: 8080, name: "aduana")?.text == "http://aduana:8080")
     }
 }

@@ -211,14 +211,67 @@ struct QuestionnairePageTests {
         }
     }
 
-    @Test("the slot of the page before signing holds what the case puts there")
-    func slot() async throws {
+    @Test("the pages say what is frozen, what the office misses and what can be signed")
+    func submission() async throws {
+        try await QuestionRoom.with(.sqlite) { room in
+            let ids = (1...4).map { CaseID(serial: $0) }
+            let missing = [
+                SubmissionStanding.Missing(code: "1.1", text: "1.1 Falta el <plano>"),
+                SubmissionStanding.Missing(code: nil, text: "Falta el poder"),
+            ]
+            let standings = [
+                SubmissionStanding(caseID: ids[0], stage: .open),
+                SubmissionStanding(caseID: ids[1], stage: .frozen, signedAt: QuestionRoom.now),
+                SubmissionStanding(caseID: ids[2], stage: .returned(missing), signedAt: QuestionRoom.now),
+                SubmissionStanding(caseID: ids[3], stage: .asked, signedAt: QuestionRoom.now),
+            ]
+            var connections = room.desk.connections
+            connections.submission = { id, code in
+                id == QuestionRoom.company.id && code == Self.code ? standings : []
+            }
+            room.desk.connect(connections)
+            let site = try QuestionSite(room)
+            let all = try await site.get("\(Self.home)/answers?questionnaire=\(Self.code)", as: "ana").text
+            #expect(all.contains("/programme/cases/CA-000001/submit") && all.contains("Firmar y presentar CA-000001"))
+            #expect(all.contains("CA-000002") && all.contains("está firmado"))
+            #expect(all.contains("1.1 Falta el &lt;plano&gt;") && all.contains("Falta el poder"))
+            #expect(all.contains("/questions/\(Self.code)/1.1\">1.1 Falta"))
+            #expect(MarkupCheck.complaints(all) == [] && !all.contains("⟦"))
+            let one = try await site.get("\(Self.home)/questions/\(Self.code)/1.1", as: "ana").text
+            #expect(one.contains("Falta el &lt;plano&gt;") && !one.contains("Falta el poder"))
+            #expect(!one.contains("CA-000002"))
+            let other = try await site.get("\(Self.home)/questions/\(Self.code)/1.2", as: "ana").text
+            #expect(!other.contains("CA-000003"))
+            let office = try await site.get("\(Self.home)/answers?questionnaire=\(Self.code)", as: "otto").text
+            #expect(office.contains("/office/cases/CA-000002") && !office.contains("/submit"))
+        }
+    }
+
+    @Test("an answer names the company's own evidence, as long as it proves something")
+    func evidence() async throws {
         try await QuestionRoom.with(.sqlite) { room in
             var connections = room.desk.connections
-            connections.submission = { slot in "<p>slot \(slot.unanswered) \(slot.company.id.text)</p>" }
+            connections.evidence = { _, asked in
+                [
+                    AnsweringEvidence(id: EvidenceID(serial: 1), name: "Plano <vigente>"),
+                    AnsweringEvidence(id: EvidenceID(serial: 2), name: "Póliza vencida", isUsable: false),
+                ]
+            }
+            let site = try QuestionSite(room)
+            let question = "\(Self.home)/questions/\(Self.code)/1.1"
+            // Named while it still served.
+            try await room.save("1.1", .yes, "x", evidence: [EvidenceID(serial: 2)])
             room.desk.connect(connections)
-            let page = try await QuestionSite(room).get("\(Self.home)/answers?questionnaire=\(Self.code)", as: "ana")
-            #expect(page.text.contains("<p>slot 94 OP-000001</p>"))
+            let page = try await site.get(question, as: "ana").text
+            #expect(page.contains("Plano &lt;vigente&gt;") && page.contains("EV-000002: ya no sirve"))
+            let form = [("value", "yes"), ("narrative", "y"), ("revision", "1")]
+            let expired = try await site.post(question, form + [("evidence", "EV-000002")], as: "ana")
+            #expect(expired.status == 422 && expired.text.contains("ya no sirve: venció"))
+            let foreign = try await site.post(question, form + [("evidence", "EV-000009")], as: "ana")
+            #expect(foreign.status == 422 && foreign.text.contains("números de archivos que existan"))
+            let other = try await site.get("\(Self.home)/questions/\(Self.code)/1.2", as: "ana").text
+            #expect(!other.contains("Póliza vencida"))
+            #expect(MarkupCheck.complaints(page) == [] && MarkupCheck.complaints(expired.text) == [])
         }
     }
 }

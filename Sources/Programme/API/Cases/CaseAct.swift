@@ -43,6 +43,8 @@ struct ActField: Sendable {
         case line, text
         /// One of these values; `texts` begins the keys of their words, nil: the words come with them.
         case choice([Option])
+        /// Any of these values, none too.
+        case choices([Option])
         case yes
         /// One figure from 1 to 5.
         case figure
@@ -60,6 +62,8 @@ struct ActField: Sendable {
     let name: String
     let kind: Kind
     var isRequired = true
+    /// What stands before anybody types: the values that are chosen now.
+    var value: [String] = []
     /// What the label is about besides the field itself: a criterion's name.
     var about: [String: String] = [:]
     /// The key of the label, `cases.field.<name>` when nil.

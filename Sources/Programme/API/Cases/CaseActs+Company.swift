@@ -77,6 +77,24 @@ enum CaseActs {
             ]
         },
         CaseAct(
+            "change-consents", .company, .conductOwnCase, "case.consents-changed", signs: true,
+            fields: { life, _ in
+                var field = ActField("consents", .choices(words("cases.consent", Consent.allCases.map(\.rawValue))))
+                field.isRequired = false
+                field.value = life.consents.map(\.rawValue).sorted()
+                return [field]
+            }
+        ) { input in
+            let words = input.form.all("consents").flatMap { $0.split(separator: " ") }.prefix(20)
+            let consents = try words.map { word in
+                guard let consent = Consent(rawValue: String(word)) else {
+                    throw ActRefusal("consents", "cases.error.choice")
+                }
+                return consent
+            }
+            return [.consentsChanged(.init(consents: consents, signedBy: input.place.actor))]
+        },
+        CaseAct(
             "withdraw", .company, .conductOwnCase, "case.withdrawn", signs: true,
             fields: { _, _ in [ActField("text", .text, isRequired: false)] }
         ) { [.withdrawn(.init(signedBy: $0.place.actor, text: try $0.optionalProse("text")))] },

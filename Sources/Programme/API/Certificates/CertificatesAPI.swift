@@ -72,7 +72,9 @@ struct CertificatesAPI: Sendable {
         let asOf = now
         let zone = site.programme.base.country.zone
         let found = try await desk.register(search, at: asOf).rows
-        let entries = found.prefix(size).map { RegisterExport.json($0.entry, $0.holder, zone: zone) }
+        let entries = found.prefix(size).compactMap { row in
+            row.holder.map { RegisterExport.json(row.entry, $0, zone: zone) }
+        }
         var next: JSONValue = .null
         if found.count > size {
             search.below = found[size - 1].entry.number
@@ -94,8 +96,9 @@ struct CertificatesAPI: Sendable {
             search.limit = RegisterList.mostRows - 1
             repeat {
                 let entries = try RegisterList.page(search, at: asOf, in: db)
-                for (entry, holder) in try desk.named(entries, in: db) {
-                    RegisterExport.csv(entry, holder, zone: zone, asOf: asOf, to: &bytes)
+                for row in try desk.named(entries, in: db) {
+                    guard let holder = row.holder else { continue }
+                    RegisterExport.csv(row.entry, holder, zone: zone, asOf: asOf, to: &bytes)
                 }
                 search.below = entries.count == search.limit ? entries.last?.number : nil
             } while search.below != nil

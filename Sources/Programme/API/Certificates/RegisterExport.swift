@@ -2,7 +2,8 @@ import Country
 import Customs
 import JSON
 
-/// The public register as open data: the same fields in JSON and CSV, described by one schema.
+/// The public register as open data: the same fields in JSON and CSV, described by one schema. Open data leaves the house
+/// for good, so it holds those only who consent to being shown.
 enum RegisterExport {
     /// The fields in their order.
     static let fields = [
@@ -35,7 +36,7 @@ enum RegisterExport {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Public register of certified operators",
         "description":
-            "CSV: RFC 4180, UTF-8; a cell that a spreadsheet would take for a formula begins with an apostrophe.",
+            "Those certificates only whose holders consent to being shown. CSV: RFC 4180, UTF-8; a cell that a spreadsheet would take for a formula begins with an apostrophe.",
         "type": "object",
         "required": ["schema", "asOf", "entries", "next"],
         "properties": [
@@ -67,24 +68,9 @@ enum RegisterExport {
         _ entry: RegisterEntry, _ holder: CertificateHolder, zone: Zone, asOf: Instant, to bytes: inout [UInt8]
     ) {
         for value in values(entry, holder, zone: zone) {
-            append(cell: value ?? "", to: &bytes)
+            CSVCell.append(value ?? "", to: &bytes)
             bytes.append(0x2C)
         }
         bytes += Array(asOf.description.utf8) + [0x0D, 0x0A]
-    }
-
-    private static func append(cell: String, to bytes: inout [UInt8]) {
-        var cell = cell
-        if let first = cell.utf8.first, [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(first) { cell = "'" + cell }
-        guard cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 < 0x20 }) else {
-            bytes += Array(cell.utf8)
-            return
-        }
-        bytes.append(0x22)
-        for byte in cell.utf8 {
-            if byte == 0x22 { bytes.append(byte) }
-            bytes.append(byte)
-        }
-        bytes.append(0x22)
     }
 }

@@ -87,8 +87,13 @@ struct AnswerDoor: Sendable {
             throw QuestionnaireError(question.level == .company && key.site != nil ? .companyLevel : .unknownSite)
         }
         if !content.evidence.isEmpty, let evidence = desk.connections.evidence {
-            let known = Set(try await evidence(entry.company.id).map(\.id))
-            guard known.isSuperset(of: content.evidence) else { throw QuestionnaireError(.unknownEvidence) }
+            let known = try await evidence(entry.company.id, content.evidence)
+            guard Set(known.map(\.id)).isSuperset(of: content.evidence) else {
+                throw QuestionnaireError(.unknownEvidence)
+            }
+            guard Set(known.filter(\.isUsable).map(\.id)).isSuperset(of: content.evidence) else {
+                throw QuestionnaireError(.unusableEvidence)
+            }
         }
         return try await desk.save(
             QuestionnaireDesk.Draft(

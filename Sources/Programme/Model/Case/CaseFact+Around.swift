@@ -83,6 +83,19 @@ extension CaseFact {
         package var person: String
     }
 
+    /// What the operator lets be shown and shared from now on; alone among the facts of a case, it changes nothing else.
+    package struct ConsentsChanged: CasePayload {
+        package static let kind = EventKind(
+            "case.consents-changed", "The operator gave or withdrew consents; these are all that stand now.")
+        package var consents: [String]
+        package var signedBy: String
+
+        init(consents: [Consent], signedBy: String) {
+            self.consents = Set(consents).map(\.rawValue).sorted()
+            self.signedBy = signedBy
+        }
+    }
+
     /// A note of the office.
     package struct Noted: CasePayload {
         package static let kind = EventKind("case.noted", "A note of the office.")

@@ -57,6 +57,7 @@ package enum CaseFact: Hashable, Sendable {
     case noticeFiled(NoticeFiled)
     case assigned(Assigned)
     case conflictDeclared(ConflictDeclared)
+    case consentsChanged(ConsentsChanged)
     case noted(Noted)
 }
 
@@ -125,6 +126,7 @@ extension CaseFact {
         case .noticeFiled(let payload): payload
         case .assigned(let payload): payload
         case .conflictDeclared(let payload): payload
+        case .consentsChanged(let payload): payload
         case .noted(let payload): payload
         }
     }
@@ -185,6 +187,7 @@ extension CaseFact {
         NoticeFiled.kind,
         Assigned.kind,
         ConflictDeclared.kind,
+        ConsentsChanged.kind,
         Noted.kind,
     ]
 
@@ -243,6 +246,7 @@ extension CaseFact {
         case NoticeFiled.kind.name: self = .noticeFiled(try data.read())
         case Assigned.kind.name: self = .assigned(try data.read())
         case ConflictDeclared.kind.name: self = .conflictDeclared(try data.read())
+        case ConsentsChanged.kind.name: self = .consentsChanged(try data.read())
         case Noted.kind.name: self = .noted(try data.read())
         default: return nil
         }

@@ -2,7 +2,8 @@ import Customs
 
 /// What must hold, besides the state, for a fact to happen. Named, so that the table can be read and printed.
 package enum CaseGuard: String, Hashable, Sendable, CaseIterable {
-    case consents, itemsListed, reasons, noConflict, declaresNoConflict, requestOpen, riskFigures, riskMapBySecond
+    case consents, knownConsents, itemsListed, reasons, noConflict, declaresNoConflict, requestOpen, riskFigures,
+        riskMapBySecond
     case consultationOpen, consultationsClosed, riskMapApproved, sitesJustified, twoPersons, teamWithoutConflict
     case validatedByTwo, findingOpen, hasOpenFinding, everyFindingAnswered, noOpenFinding, noOpenFindingForGrant
     case groundOfProgramme, notValidator, approvedBySecond, heard, decisionFits, effectiveLater, effectReached
@@ -16,7 +17,8 @@ package enum CaseGuard: String, Hashable, Sendable, CaseIterable {
 
     private func refusal(_ event: CaseEvent, _ life: CaseLife, _ rules: CaseRules) -> CaseError? {
         switch self {
-        case .consents, .itemsListed, .reasons, .declaresNoConflict, .riskFigures, .sitesJustified, .extensionDays:
+        case .consents, .knownConsents, .itemsListed, .reasons, .declaresNoConflict, .riskFigures, .sitesJustified,
+            .extensionDays:
             content(event.fact, life)
         case .noConflict, .riskMapBySecond, .twoPersons, .teamWithoutConflict, .validatedByTwo, .notValidator,
             .approvedBySecond, .ruledOutsideChain, .assigneeWithoutConflict:
@@ -37,7 +39,11 @@ package enum CaseGuard: String, Hashable, Sendable, CaseIterable {
     private func content(_ fact: CaseFact, _ life: CaseLife) -> CaseError? {
         switch (self, fact) {
         case (.consents, .submitted(let fact)):
-            return fact.answers.isEmpty || fact.signedBy.isEmpty ? CaseError(.mandate, "an application is signed") : nil
+            if fact.answers.isEmpty || fact.signedBy.isEmpty { return CaseError(.mandate, "an application is signed") }
+            return Self.unknown(fact.consents)
+        case (.knownConsents, .consentsChanged(let fact)):
+            if fact.signedBy.isEmpty { return CaseError(.mandate, "a consent is signed") }
+            return Self.unknown(fact.consents)
         case (.itemsListed, .returned(let fact)):
             return fact.items.isEmpty ? CaseError(.nothingListed, "say what is missing") : nil
         case (.declaresNoConflict, .assessmentBegun(let fact)):
@@ -63,6 +69,10 @@ package enum CaseGuard: String, Hashable, Sendable, CaseIterable {
         case (.reasons, .appealDecided(let fact)): return Self.missing(fact.reasons)
         default: return nil
         }
+    }
+
+    private static func unknown(_ consents: [String]) -> CaseError? {
+        consents.first { Consent(rawValue: $0) == nil }.map { CaseError(.unknown, "there is no consent \($0)") }
     }
 
     private static func missing(_ reasons: [Reason]) -> CaseError? {

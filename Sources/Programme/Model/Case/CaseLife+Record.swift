@@ -59,6 +59,7 @@ extension CaseLife {
         case .noticeFiled(let fact): notices.append(fact)
         case .assigned(let fact): assigned[fact.duty] = fact.officer
         case .conflictDeclared(let fact): conflicts.insert(fact.person)
+        case .consentsChanged(let fact): changedConsents = fact.consents
         }
     }
 

@@ -13,6 +13,8 @@ package struct CaseLife: Hashable, Sendable, Codable {
     package internal(set) var origin: CaseState?
     package internal(set) var stateSince: Instant
     package internal(set) var submitted: CaseFact.Submitted?
+    /// What was said of consents after the application; nil while nothing was. See ``consents``.
+    var changedConsents: [String]?
     package internal(set) var missing: [Item] = []
     package internal(set) var requests: [RequestStanding] = []
     package internal(set) var riskMap: [RiskEntry] = []

@@ -140,6 +140,8 @@ package enum CaseTable {
         CaseTransition("", "case.notice-filed", from: held, to: .same),
         CaseTransition("", "case.assigned", from: open, to: .same, [.assigneeWithoutConflict]),
         CaseTransition("", "case.conflict-declared", from: open, to: .same),
+        CaseTransition(
+            "", "case.consents-changed", from: all.subtracting([.draft, .discarded]), to: .same, [.knownConsents]),
         CaseTransition("", "case.noted", from: all, to: .same),
     ]
 

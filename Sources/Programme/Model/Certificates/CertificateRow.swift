@@ -19,6 +19,11 @@ package struct CertificateRow: Hashable, Sendable {
     package var sites: [SiteID]
     /// In their order, without gaps from the first on.
     package var spans: [CertificateSpan]
+    /// What its holder lets be shown and shared.
+    package var consents: Set<Consent> = []
+
+    /// Whether anyone may see whose it is.
+    package var isPublic: Bool { consents.contains(.publicRegister) }
 
     /// The certificates that follow from a case: none before a grant, else the one that stands last.
     package static func rows(from life: CaseLife) -> [CertificateRow] {
@@ -30,7 +35,8 @@ package struct CertificateRow: Hashable, Sendable {
             operatorID: life.opened.operatorID, programme: life.opened.programme, version: life.opened.version,
             role: life.opened.role, decidedAt: grant?.at, effective: certificate.effective,
             through: certificate.through, sites: certificate.sites,
-            spans: spans(life.statuses, effective: certificate.effective, decidedAt: grant?.at))
+            spans: spans(life.statuses, effective: certificate.effective, decidedAt: grant?.at),
+            consents: life.consents)
         return [row]
     }
 

@@ -2,7 +2,8 @@ import Customs
 package import JSON
 
 extension CertificateView {
-    /// The certificate as JSON; with what only its holder and the office see, or as the public sees it.
+    /// The certificate as JSON; with what only its holder and the office see, or as the public sees it: without consent the
+    /// number, the validity and the status only.
     package func json(isPublic: Bool) -> JSONValue {
         var object = JSONObject()
         object["number"] = .string(number)
@@ -10,6 +11,13 @@ extension CertificateView {
         object["status"] = .string(span.status.rawValue)
         object["statusSince"] = .string(span.since.description)
         object["asOf"] = .string(asOf.description)
+        object["programme"] = .string(programme)
+        object["validFrom"] = .string(validFrom.description)
+        object["validThrough"] = validThrough.map { .string($0.description) } ?? .null
+        if isPublic, !self.isPublic {
+            object["holder"] = .null
+            return .object(object)
+        }
         var holder = JSONObject()
         holder["name"] = .string(self.holder.name)
         holder["identifiers"] = .array(
@@ -17,10 +25,7 @@ extension CertificateView {
                 .map { ["scheme": .string($0.scheme), "value": .string($0.value)] })
         if !isPublic { holder["operator"] = .string(operatorID.text) }
         object["holder"] = .object(holder)
-        object["programme"] = .string(programme)
         object["role"] = .string(role)
-        object["validFrom"] = .string(validFrom.description)
-        object["validThrough"] = validThrough.map { .string($0.description) } ?? .null
         if !isPublic {
             object["decidedOn"] = decidedOn.map { .string($0.description) } ?? .null
             object["code"] = .string(VerificationCode.grouped(code))

@@ -7,7 +7,7 @@ package struct CertificateHolder: Hashable, Sendable {
         /// A code such as `RFC` or `EORI`.
         package var scheme: String
         package var value: String
-        /// Whether the public sees it too; the certificate shows all.
+        /// Whether the public sees it too, where the holder is shown at all; the certificate shows all.
         package var isPublic: Bool
 
         package init(_ scheme: String, _ value: String, isPublic: Bool = false) {
@@ -32,7 +32,7 @@ package struct CertificateSite: Hashable, Sendable {
     package var name: String
     /// Town and state, or the whole address.
     package var place: String
-    /// Whether the holder lets the public see it.
+    /// Whether the public may see it, where the holder is shown at all.
     package var isPublic: Bool
 
     package init(id: SiteID, name: String, place: String, isPublic: Bool = false) {
@@ -52,6 +52,8 @@ package struct CertificateView: Hashable, Sendable {
     package var programmeName: LocalizedText
     package var authority: LocalizedText
     package var holder: CertificateHolder
+    /// Whether the holder consents to being shown to anyone: its name, its numbers, its sites, what it is certified as.
+    package var isPublic: Bool
     package var role: String
     package var roleName: LocalizedText
     package var sites: [CertificateSite]
@@ -67,7 +69,8 @@ package struct CertificateView: Hashable, Sendable {
 
     package init(
         number: String, code: String, operatorID: OperatorID, programme: String, programmeName: LocalizedText,
-        authority: LocalizedText, holder: CertificateHolder, role: String, roleName: LocalizedText,
+        authority: LocalizedText, holder: CertificateHolder, isPublic: Bool = false, role: String,
+        roleName: LocalizedText,
         sites: [CertificateSite], decidedOn: CalendarDay?, validFrom: CalendarDay, validThrough: CalendarDay?,
         span: CertificateSpan, spanDay: CalendarDay, asOf: Instant
     ) {
@@ -78,6 +81,7 @@ package struct CertificateView: Hashable, Sendable {
         self.programmeName = programmeName
         self.authority = authority
         self.holder = holder
+        self.isPublic = isPublic
         self.role = role
         self.roleName = roleName
         self.sites = sites

@@ -5,6 +5,8 @@ package import Deadlines
 /// Every programme that the house knows, each in its versions.
 package struct ProgrammeLibrary: Sendable {
     package var definitions: [ProgrammeDefinition]
+    /// The folder of the countries that it was read from; nil for one that was put together otherwise.
+    package var directory: String?
     /// The questionnaires that programmes ask with.
     package var questionnaires = QuestionnaireLibrary()
     /// What is known of programmes that nobody here runs.

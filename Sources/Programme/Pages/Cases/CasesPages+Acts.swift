@@ -96,6 +96,8 @@ extension CasesPages {
             case .text: .area(rows: 3)
             case .yes: .checks([Choice("yes", t("cases.field.yes"))])
             case .figure: .select((1...5).map { Choice(String($0), String($0)) })
+            case .choices(let options):
+                .checks(options.map { Choice($0.value, $0.key.map { t($0) } ?? $0.label[language] ?? $0.value) })
             case .choice(let options):
                 .select(
                     options.map { option in
@@ -103,7 +105,9 @@ extension CasesPages {
                     })
             }
         let label = t(field.labelKey ?? "cases.field.\(field.name)") + (field.about[language].map { ": \($0)" } ?? "")
-        var shown = Field(field.name, label, kind, value: refused?.form[field.name] ?? "")
+        var shown = Field(
+            field.name, label, kind,
+            value: refused?.form.all(field.name).joined(separator: " ") ?? field.value.joined(separator: " "))
         shown.id = "\(act)-\(field.name)"
         shown.isRequired = field.isRequired
         if let hint = field.hintKey { shown.hint = t(hint) }

@@ -77,8 +77,18 @@ extension CasesPages {
             \(HTML.section(t("cases.about"), id: "about", about(life, rules, t)))
             \(HTML.section(t("cases.clocks"), id: "clocks", clocks(file, rules, t, isOffice: isOffice)))
             \(workers(life, people, t, isOffice: isOffice))
+            \(download(life, principal, t, isOffice: isOffice))
             </aside></div>
             """, status: status)
+    }
+
+    /// A company takes its whole file with it whenever it likes.
+    private func download(_ life: CaseLife, _ principal: Principal, _ t: Words, isOffice: Bool) -> HTML? {
+        guard !isOffice, principal.may(.exportOwnFile) else { return nil }
+        let link = Link("programme", "cases", life.id.text, "file.tar.gz").text
+        return HTML.section(
+            t("cases.download"), id: "download",
+            "<p>\(t("cases.download.text"))</p><p><a href=\"\(url: link)\">\(t("cases.download.act"))</a></p>")
     }
 
     private func about(_ life: CaseLife, _ rules: CaseRules, _ t: Words) -> HTML {
@@ -94,6 +104,13 @@ extension CasesPages {
                 SummaryRow(
                     t("cases.status"),
                     HTML.tag(status.isActive ? .green : .red, t("cases.status.\(status.rawValue)"))))
+        }
+        if life.state != .draft, life.state != .discarded {
+            let given = Consent.allCases.filter { life.consents.contains($0) }
+            let words = given.map { "\(t("cases.consent.\($0.rawValue)"))" as HTML }
+            rows.append(
+                SummaryRow(
+                    t("cases.consents"), words.isEmpty ? "\(t("cases.consents.none"))" : words.joined(by: "<br>")))
         }
         if let certificate = life.certificate {
             rows.append(SummaryRow(t("cases.certificate"), HTML.identifier(certificate.number)))

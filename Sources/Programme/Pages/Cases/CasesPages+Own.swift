@@ -113,9 +113,7 @@ extension CasesPages {
                     guard try await site.caseAccess.mayAct(principal, file.life.opened.operatorID, true, now) else {
                         throw CaseError(.mandate, "no mandate to sign")
                     }
-                    let consents = form.all("consent").filter {
-                        ["mutual-recognition", "public-register"].contains($0)
-                    }
+                    let consents = form.all("consent").filter { Consent(rawValue: $0) != nil }
                     try await site.cases.submit(file.life.id, consents: consents, signedBy: principal.id, at: now)
                 } catch let error as CaseError {
                     return try await signPage(
@@ -143,10 +141,8 @@ extension CasesPages {
         truth.error = errors.first?.message
         var consent = Field(
             "consent", t("cases.sign.consent"),
-            .checks([
-                Choice("public-register", t("cases.consent.register")),
-                Choice("mutual-recognition", t("cases.consent.recognition")),
-            ]), hint: t("cases.sign.consent.hint"))
+            .checks(Consent.allCases.map { Choice($0.rawValue, t("cases.consent.\($0.rawValue)")) }),
+            hint: t("cases.sign.consent.hint"))
         consent.isRequired = false
         let state: HTML =
             missing.isEmpty

@@ -84,12 +84,24 @@ extension CasesTexts {
             "I declare that what is presented is true and that I may sign for the company"
         ),
         "cases.sign.consent": ("Consentimientos", "Consents"),
-        "cases.sign.consent.hint": ("Puede presentar sin darlos.", "You can hand in without giving them."),
-        "cases.consent.register": (
-            "Mostrar mis instalaciones en el registro público", "Show my sites in the public register"
+        "cases.sign.consent.hint": (
+            "Puede presentar sin darlos, y darlos o retirarlos después.",
+            "You can hand in without giving them, and give or withdraw them later."
         ),
-        "cases.consent.recognition": (
-            "Compartir mi certificación con las aduanas socias", "Share my certification with partner administrations"
+        "cases.download": ("Su expediente completo", "Your whole file"),
+        "cases.download.text": (
+            "Todo lo de su empresa en este programa: expedientes, respuestas firmadas, evidencia, informes de visita, certificados y beneficios. Cada archivo con su SHA-256.",
+            "Everything of your company in this programme: cases, signed answers, evidence, visit reports, certificates and benefits. Each file with its SHA-256."
+        ),
+        "cases.download.act": ("Descargar (tar.gz)", "Download (tar.gz)"),
+        "cases.consents": ("Consentimientos", "Consents"),
+        "cases.consents.none": ("Ninguno", "None"),
+        "cases.consent.public-register": (
+            "Mostrar el nombre, el número y las instalaciones en el registro público",
+            "Show name, number and sites in the public register"
+        ),
+        "cases.consent.mutual-recognition": (
+            "Compartir la certificación con las aduanas socias", "Share the certification with partner administrations"
         ),
         "cases.sign.complete": ("Todo lo obligatorio está contestado.", "Everything that must be answered is."),
         "cases.sign.missing": (

@@ -57,6 +57,7 @@ extension CasesTexts {
         "cases.event.notice-filed": ("Se dio un aviso", "Notice was given"),
         "cases.event.assigned": ("Se asignó", "Assigned"),
         "cases.event.conflict-declared": ("Se declaró un conflicto de interés", "A conflict of interest was declared"),
+        "cases.event.consents-changed": ("Cambiaron los consentimientos", "The consents changed"),
         "cases.event.noted": ("Nota", "Note"),
         "cases.detail.grant": ("otorgada", "granted"),
         "cases.detail.refuse": ("negada", "refused"),

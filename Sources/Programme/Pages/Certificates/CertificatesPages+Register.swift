@@ -90,7 +90,7 @@ extension CertificatesPages {
     }
 
     private func table(
-        _ rows: [(entry: RegisterEntry, holder: CertificateHolder)], _ t: Words
+        _ rows: [RegisterRow], _ t: Words
     ) -> DataTable {
         let language = t.language.rawValue
         let zone = site.programme.base.country.zone
@@ -101,13 +101,16 @@ extension CertificatesPages {
                 Column(t("certificates.programme")), Column(t("certificates.role")),
                 Column(t("certificates.status")), Column(t("certificates.from")), Column(t("certificates.through")),
             ],
-            rows: rows.map { entry, holder in
+            rows: rows.map { row in
+                let entry = row.entry
                 let definition = site.programme.base.library.definition(entry.programme, version: entry.version)
                 let role = definition?.roles.first { $0.code == entry.role }?.name[language] ?? entry.role
                 return [
                     "<a href=\"\(url: Link("verify", entry.number).text)\">\(HTML.identifier(entry.number))</a>",
-                    HTML(text: holder.name), HTML(text: definition?.name[language] ?? entry.programme),
-                    HTML(text: role), .certificateTag(t, entry.span.status),
+                    row.holder.map { HTML(text: $0.name) }
+                        ?? "<span class=\"quiet\">\(t("certificates.holder.hidden"))</span>",
+                    HTML(text: definition?.name[language] ?? entry.programme),
+                    entry.isPublic ? HTML(text: role) : "–", .certificateTag(t, entry.span.status),
                     HTML(text: t.day(zone.day(of: entry.effective))),
                     HTML(text: entry.through.map { t.day($0) } ?? t("certificates.through.open")),
                 ]

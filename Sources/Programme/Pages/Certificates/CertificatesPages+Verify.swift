@@ -67,21 +67,27 @@ extension CertificatesPages {
             text = t("certificates.answer.valid.through", ["day": t.day(through)])
         }
         var rows = [
-            SummaryRow(t("certificates.holder"), "<strong>\(view.holder.name)</strong>"),
+            SummaryRow(
+                t("certificates.holder"),
+                view.isPublic
+                    ? "<strong>\(view.holder.name)</strong>"
+                    : "<span class=\"quiet\">\(t("certificates.holder.hidden.why"))</span>"),
             SummaryRow(t("certificates.status"), .certificateTag(t, status)),
             SummaryRow(t("certificates.since"), HTML(text: t.day(view.spanDay))),
             SummaryRow(t("certificates.programme"), HTML(text: view.programmeName[language])),
-            SummaryRow(t("certificates.role"), HTML(text: view.roleName[language])),
             SummaryRow(t("certificates.from"), HTML(text: t.day(view.validFrom))),
             SummaryRow(
                 t("certificates.through"),
                 HTML(text: view.validThrough.map { t.day($0) } ?? t("certificates.through.open"))),
             SummaryRow(t("certificates.authority"), HTML(text: view.authority[language])),
         ]
-        for identifier in view.holder.identifiers where identifier.isPublic {
+        if view.isPublic {
+            rows.insert(SummaryRow(t("certificates.role"), HTML(text: view.roleName[language])), at: 4)
+        }
+        for identifier in view.holder.identifiers where view.isPublic && identifier.isPublic {
             rows.insert(SummaryRow(identifier.scheme, .identifier(identifier.value)), at: 1)
         }
-        let sites = view.sites.filter(\.isPublic)
+        let sites = view.isPublic ? view.sites.filter(\.isPublic) : []
         if !sites.isEmpty {
             let items = sites.map { "\($0.name)\($0.place.isEmpty ? "" : ", " + $0.place)" as HTML }
             rows.append(SummaryRow(t("certificates.sites"), items.joined(by: "<br>")))
@@ -95,7 +101,7 @@ extension CertificatesPages {
                 Tone(certificate: status), "<p>\(text)</p>", title: t("certificates.answer.\(answer.rawValue)"),
                 isLive: true))
             \(HTML.summaryList(t, rows))
-            <p class="quiet">\(t("certificates.verify.note"))</p>
+            <p class="quiet">\(t(view.isPublic ? "certificates.verify.note" : "certificates.verify.note.hidden"))</p>
             <p><a href="/verify">\(t("certificates.verify.another"))</a></p>
             """)
     }

@@ -126,7 +126,7 @@ struct CertificatesPages: Sendable {
         let here = site.shell.words(request)
         let language = request.query.text("language").flatMap { Language(rawValue: $0) } ?? here.language
         let t = Words(here.catalogue, language, clock: here.clock)
-        let bytes = try await CertificatePaper.document(view, t, address: desk.settings.publicAddress).pdf()
+        let bytes = try await CertificatePaper.document(view, t, address: desk.publicAddress).pdf()
         return .download(
             bytes, type: "application/pdf", fileName: "\(view.number)-\(language.rawValue).pdf")
     }

@@ -10,6 +10,11 @@ enum CertificatesTexts {
         "certificates.number": ("Certificado", "Certificate"),
         "certificates.code": ("Código corto", "Short code"),
         "certificates.holder": ("Titular", "Holder"),
+        "certificates.holder.hidden": ("No publicado", "Not published"),
+        "certificates.holder.hidden.why": (
+            "El titular no ha consentido en publicar su nombre.",
+            "The holder has not consented to its name being published."
+        ),
         "certificates.programme": ("Programa", "Programme"),
         "certificates.role": ("Alcance", "Scope"),
         "certificates.status": ("Estado", "Status"),
@@ -44,8 +49,8 @@ enum CertificatesTexts {
             "Padrón público de operadores certificados", "Public register of certified operators"
         ),
         "certificates.register.lead": (
-            "Quién está certificado, en qué programa y con qué estado ahora. No se publican motivos ni datos de personas.",
-            "Who is certified, under which programme and with which status now. Reasons and personal data are not published."
+            "Quién está certificado, en qué programa y con qué estado ahora. El nombre aparece si su titular lo consintió. No se publican motivos ni datos de personas.",
+            "Who is certified, under which programme and with which status now. A name is shown when its holder consented. Reasons and personal data are not published."
         ),
         "certificates.register.search": (
             "Buscar por nombre o por número de certificado", "Search by name or certificate number"
@@ -73,7 +78,8 @@ enum CertificatesTexts {
             "Many names fit and a part of them is shown. Type more of the name."
         ),
         "certificates.register.data": (
-            "Datos abiertos: {csv}, {json} y su {schema}.", "Open data: {csv}, {json} and their {schema}."
+            "Datos abiertos, solo con quienes lo consintieron: {csv}, {json} y su {schema}.",
+            "Open data, of those only who consented: {csv}, {json} and their {schema}."
         ),
         "certificates.register.schema": ("esquema", "schema"),
     ]
@@ -95,6 +101,10 @@ enum CertificatesTexts {
         "certificates.verify.note": (
             "Compare el nombre y las fechas con el documento que tiene a la vista.",
             "Compare the name and dates with the document before you."
+        ),
+        "certificates.verify.note.hidden": (
+            "Compare el número y las fechas con el documento que tiene a la vista.",
+            "Compare the number and dates with the document before you."
         ),
         "certificates.verify.unknown.text": (
             "No existe un certificado {number} en este padrón.", "There is no certificate {number} in this register."

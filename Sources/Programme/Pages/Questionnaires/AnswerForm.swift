@@ -151,13 +151,21 @@ extension QuestionnairesPages {
     private func evidenceField(_ context: Context, _ form: AnswerForm) async throws -> Field {
         let t = context.t
         if let files = desk.connections.evidence {
-            let known = try await files(context.company.id)
-            if !known.isEmpty {
-                return Field(
-                    "evidence", t("questionnaires.field.evidence"),
-                    .checks(known.map { Choice($0.id.text, $0.name, hint: $0.id.text) }),
-                    value: form.evidence.joined(separator: " "))
-            }
+            let known = try await files(context.company.id, form.evidence.compactMap { try? EvidenceID($0) })
+            // What no longer proves anything is shown as long as the answer names it, so that it is not dropped in silence.
+            let shown = known.filter { $0.isUsable || form.evidence.contains($0.id.text) }
+            let vault = Link("programme", context.company.id.text, "evidence").text
+            var field = Field(
+                "evidence", t("questionnaires.field.evidence"),
+                .checks(
+                    shown.map { file in
+                        Choice(
+                            file.id.text, file.name,
+                            hint: file.isUsable
+                                ? file.id.text : t("questionnaires.evidence.unusable", ["number": file.id.text]))
+                    }), value: form.evidence.joined(separator: " "))
+            if shown.isEmpty { field.hint = t("questionnaires.evidence.empty", ["address": vault]) }
+            return field
         }
         var field = Field(
             "evidence", t("questionnaires.field.evidence"), value: form.evidence.joined(separator: " "),

@@ -27,7 +27,7 @@ extension QuestionnairesPages {
             <h1>\(title)</h1>
             <p class="lead">\(book.questionnaire.title[context.language]) · \(name)</p>
             \(menu(context, book, current: "answers"))
-            \(versionNotice(context, book))
+            \(versionNotice(context, book))\(try await submissionNotice(context, book))
             \(places(context, book, completeness, place))
             <h2>\(name)</h2>
             \(sections)
@@ -109,15 +109,7 @@ extension QuestionnairesPages {
                         """
                 })</ul>
                 """)
-        let act: HTML
-        if let slot = desk.connections.submission {
-            act = try await slot(
-                SubmissionSlot(
-                    company: context.company, questionnaire: book.questionnaire,
-                    unanswered: completeness.unanswered, request: context.request, words: t))
-        } else {
-            act = "<p>\(t("questionnaires.check.act"))</p>"
-        }
+        let act = try await submissionAct(context, book, unanswered: completeness.unanswered)
         return HTML.section(t("questionnaires.check.next"), id: "next", "\(missing)\(gates)\(act)")
     }
 }

@@ -59,6 +59,7 @@ extension QuestionnairesPages {
             <p class="lead">\(question.text[language])</p>
             \(guidance(context, question))
             \(versionNotice(context, view.book))\(reviewNotice(context, view))
+            \(try await submissionNotice(context, view.book, question: question.code))
             \(inherits ? inherited(context, view, mayWrite: mayWrite && !opens) : nil)
             \(opens ? try await answerForm(context, view, form, errors) : inherits ? nil : readOnly(context, view))
             \(historyList(context, history))

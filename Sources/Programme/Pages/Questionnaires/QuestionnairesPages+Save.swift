@@ -46,6 +46,7 @@ extension QuestionnairesPages {
             FieldError(
                 "narrative", t("questionnaires.error.narrative", ["count": QuestionnaireDesk.maximumNarrative]))
         case .controlCharacters: FieldError("narrative", t("questionnaires.error.characters"))
+        case .unusableEvidence: FieldError("evidence", t("questionnaires.error.evidence.unusable"))
         case .evidenceCount, .unknownEvidence: FieldError("evidence", t("questionnaires.error.evidence"))
         default: nil
         }

@@ -30,7 +30,7 @@ extension QuestionnairesPages {
             <p class="lead">\(book.questionnaire.title[context.language]) · \
             \(t("questionnaires.version", ["version": book.questionnaire.version]))</p>
             \(menu(context, book, current: "questions"))
-            \(versionNotice(context, book))\(offersNotice(context, book, offers))
+            \(versionNotice(context, book))\(try await submissionNotice(context, book))\(offersNotice(context, book, offers))
             <p>\(sum)</p>
             \(places(context, book, completeness, place: place, isEverySite: isEverySite))
             \(sections(context, book, completeness, place: place, isEverySite: isEverySite))

@@ -60,6 +60,19 @@ enum QuestionnairesTexts {
             "{count?Un requisito obligatorio no se cumple|{count} requisitos obligatorios no se cumplen}. Ninguna otra respuesta lo compensa.",
             "{count?One required criterion is|{count} required criteria are} not met. No other answer makes up for it."
         ),
+        "questionnaires.submission.frozen": (
+            "{case}: lo presentado el {day} está firmado. Lo que cambie aquí sirve para lo siguiente y no lo altera.",
+            "{case}: what was handed in on {day} is signed. What you change here is for what comes next and does not alter it."
+        ),
+        "questionnaires.submission.returned": (
+            "{case}: la autoridad pide completar lo siguiente.", "{case}: the authority asks you to complete this."
+        ),
+        "questionnaires.submission.asked": (
+            "{case}: la autoridad pide información. Contéstela en el expediente.",
+            "{case}: the authority asks for information. Answer it in the case."
+        ),
+        "questionnaires.submission.sign": ("Firmar y presentar {case}", "Sign and hand in {case}"),
+        "questionnaires.submission.cases": ("Ir a mis solicitudes", "Go to my applications"),
         "questionnaires.check.act": (
             "La solicitud se firma y presenta desde su expediente.",
             "The application is signed and submitted from its case."
@@ -333,6 +346,20 @@ enum QuestionnairesTexts {
         "questionnaires.error.evidence": (
             "Escriba números de archivos que existan, hasta 20, como EV-000123.",
             "Type numbers of files that exist, up to 20, such as EV-000123."
+        ),
+        "questionnaires.error.evidence.unusable": (
+            "Un archivo ya no sirve: venció, se retiró, está dañado o no pasó la revisión. Quítelo o elija otro.",
+            "A file no longer serves: it expired, was withdrawn, is damaged or did not pass the scan. Remove it or choose another."
+        ),
+        "questionnaires.evidence.unusable": (
+            "{number}: ya no sirve, quítelo", "{number}: no longer serves, remove it"
+        ),
+        "questionnaires.evidence.empty": (
+            "Aún no hay archivos que sirvan. Súbalos en {address}.",
+            "There are no files that serve yet. Upload them at {address}."
+        ),
+        "questionnaires.unusable-evidence": (
+            "Ese archivo de evidencia ya no sirve.", "That file of evidence no longer serves."
         ),
         "questionnaires.unknown": ("No existe ese cuestionario.", "There is no such questionnaire."),
         "questionnaires.unknown-question": (

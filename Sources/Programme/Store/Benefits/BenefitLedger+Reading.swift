@@ -76,8 +76,7 @@ extension BenefitLedger {
         }
     }
 
-    private static func stored<Body: Decodable & Sendable>(_ type: Body.Type, _ row: Row) throws -> StoredBenefits<Body>
-    {
+    static func stored<Body: Decodable & Sendable>(_ type: Body.Type, _ row: Row) throws -> StoredBenefits<Body> {
         let bytes = try row.blob("body")
         return StoredBenefits(
             body: try BenefitBytes.read(type, bytes), hash: try row.text("hash"),

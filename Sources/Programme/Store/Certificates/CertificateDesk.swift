@@ -1,12 +1,19 @@
+import Concurrency
 import Country
 package import Customs
 package import Database
 package import HTTP
 
+/// A row of the public register; without a holder where that does not consent to being shown.
+struct RegisterRow: Sendable {
+    var entry: RegisterEntry
+    var holder: CertificateHolder?
+}
+
 /// Certificates, the public register and verification.
 package final class CertificateDesk: Sendable {
     package struct Settings: Sendable {
-        /// Where the public reaches this house; without it codes hold the path alone.
+        /// Where the public reaches this house; nil until ``CertificateDesk/serve(at:)`` says it.
         package var publicAddress: PublicAddress?
         package var names: any OperatorNames
         /// Whether somebody of a company may see the certificates of an operator. Officials are asked by permission only.
@@ -25,11 +32,19 @@ package final class CertificateDesk: Sendable {
 
     let base: ProgrammeBase
     let settings: Settings
+    private let served = Locked<PublicAddress?>(nil)
 
     init(_ base: ProgrammeBase, _ settings: Settings) {
         self.base = base
         self.settings = settings
     }
+
+    /// Where the codes on certificates lead: the public address that was set, else where this house serves. Nil while it
+    /// does neither; codes then hold the path alone.
+    package var publicAddress: PublicAddress? { settings.publicAddress ?? served.with { $0 } }
+
+    /// Says where this house serves, which is its public address when none was set.
+    package func serve(at address: PublicAddress?) { served.with { $0 = address } }
 
     // MARK: One certificate
 
@@ -65,6 +80,13 @@ package final class CertificateDesk: Sendable {
         }
     }
 
+    /// The certificates of an operator, newest first; whoever asks has made sure that they may be seen.
+    func views(of operatorID: OperatorID, at instant: Instant) async throws -> [CertificateView] {
+        try await base.database.read { [self] (db) throws in
+            try views(try CertificateStore.rows(of: operatorID, in: db), at: instant, in: db)
+        }
+    }
+
     /// Rows with their names.
     func views(_ rows: [CertificateRow], at instant: Instant, in db: any Reading) throws -> [CertificateView] {
         let holders = try settings.names.holders(Set(rows.map(\.operatorID)), in: db)
@@ -77,7 +99,8 @@ package final class CertificateDesk: Sendable {
                 number: row.number, code: row.code, operatorID: row.operatorID, programme: row.programme,
                 programmeName: definition?.name ?? plain(row.programme),
                 authority: definition?.authority ?? plain(base.country.name["es"]),
-                holder: holders[row.operatorID] ?? CertificateHolder(name: row.operatorID.text), role: row.role,
+                holder: holders[row.operatorID] ?? CertificateHolder(name: row.operatorID.text), isPublic: row.isPublic,
+                role: row.role,
                 roleName: definition?.roles.first { $0.code == row.role }?.name ?? plain(row.role),
                 sites: row.sites.map { sites[$0] ?? CertificateSite(id: $0, name: $0.text, place: "") },
                 decidedOn: row.decidedAt.map { zone.day(of: $0) }, validFrom: zone.day(of: row.effective),
@@ -89,13 +112,13 @@ package final class CertificateDesk: Sendable {
 
     // MARK: The register
 
-    /// A page of the register with its holders' names.
+    /// A page of the register with the names of those holders that consent to being shown.
     ///
     /// `text` is the beginning of a number, else words of a name. Also says whether a name fitted more holders than are
     /// looked at.
     func register(
         _ search: RegisterSearch, text: String = "", at instant: Instant
-    ) async throws -> (rows: [(entry: RegisterEntry, holder: CertificateHolder)], isCut: Bool) {
+    ) async throws -> (rows: [RegisterRow], isCut: Bool) {
         try await base.database.read { [self] (db) throws in
             var search = search
             var isCut = false
@@ -118,9 +141,14 @@ package final class CertificateDesk: Sendable {
 
     func named(
         _ entries: [RegisterEntry], in db: any Reading
-    ) throws -> [(entry: RegisterEntry, holder: CertificateHolder)] {
-        let holders = try settings.names.holders(Set(entries.map(\.operatorID)), in: db)
-        return entries.map { ($0, holders[$0.operatorID] ?? CertificateHolder(name: $0.operatorID.text)) }
+    ) throws -> [RegisterRow] {
+        // Names that are not shown are not even looked up.
+        let shown = Set(entries.filter(\.isPublic).map(\.operatorID))
+        let holders = try settings.names.holders(shown, in: db)
+        return entries.map { entry in
+            let unknown = CertificateHolder(name: entry.operatorID.text)
+            return RegisterRow(entry: entry, holder: entry.isPublic ? holders[entry.operatorID] ?? unknown : nil)
+        }
     }
 
     private static func isBeginning(_ number: String, at instant: Instant, in db: any Reading) throws -> Bool {

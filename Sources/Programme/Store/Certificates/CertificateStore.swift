@@ -20,12 +20,12 @@ package enum CertificateStore {
         try tx.execute(
             """
             INSERT INTO certificate (number, code, case_id, operator, programme, version, role, decided_at, effective,
-                through, sites)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                through, sites, consents)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (number) DO UPDATE SET code = excluded.code, case_id = excluded.case_id,
                 operator = excluded.operator, programme = excluded.programme, version = excluded.version,
                 role = excluded.role, decided_at = excluded.decided_at, effective = excluded.effective,
-                through = excluded.through, sites = excluded.sites
+                through = excluded.through, sites = excluded.sites, consents = excluded.consents
             """, values(row))
         try tx.execute("DELETE FROM certificate_span WHERE number = ?", [.text(row.number)])
         if !row.spans.isEmpty { try tx.execute(insertSpan, many: spanValues(row)) }
@@ -40,6 +40,7 @@ package enum CertificateStore {
             .text(row.programme), .text(row.version), .text(row.role), .int(row.decidedAt?.milliseconds),
             .int(row.effective.milliseconds), .text(row.through?.description),
             .text(row.sites.map(\.text).joined(separator: " ")),
+            .text(row.consents.map(\.rawValue).sorted().joined(separator: " ")),
         ]
     }
 
@@ -47,7 +48,7 @@ package enum CertificateStore {
         row.spans.map { span in
             [
                 .text(row.number), .int(span.since.milliseconds), .int(span.until?.milliseconds ?? Int64.max),
-                .text(span.status.rawValue), .text(row.programme), .text(row.role),
+                .text(span.status.rawValue), .text(row.programme), .text(row.isPublic ? row.role : ""),
             ]
         }
     }
@@ -73,7 +74,7 @@ package enum CertificateStore {
     private static func rows(_ condition: String, _ values: [SQLValue], in db: any Reading) throws -> [CertificateRow] {
         let found = try db.query(
             """
-            SELECT number, code, case_id, operator, programme, version, role, decided_at, effective, through, sites
+            SELECT number, code, case_id, operator, programme, version, role, decided_at, effective, through, sites, consents
             FROM certificate WHERE \(condition)
             """, values)
         guard !found.isEmpty else { return [] }
@@ -108,6 +109,13 @@ extension CertificateRow {
             effective: Instant(milliseconds: try row.int("effective")),
             through: try row.optionalText("through").map { (day) throws in try CalendarDay(day) },
             sites: try row.text("sites").split(separator: " ").map { (site) throws in try SiteID(String(site)) },
-            spans: spans)
+            spans: spans, consents: Consent.read(try row.text("consents")))
+    }
+}
+
+extension Consent {
+    /// Words with blanks between.
+    static func read(_ words: String) -> Set<Consent> {
+        Set(words.split(separator: " ").compactMap { Consent(rawValue: String($0)) })
     }
 }

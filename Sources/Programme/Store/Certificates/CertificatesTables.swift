@@ -9,6 +9,7 @@ enum CertificatesTables {
     static let migrations: [Migration] = [
         Migration(id: "certificates-0001-tables", sql: tables),
         Migration(id: "certificates-0002-search", sql: search),
+        Migration(id: "certificates-0003-consents", sql: consents),
     ]
 
     private static let tables = """
@@ -41,6 +42,25 @@ enum CertificatesTables {
             series TEXT PRIMARY KEY,
             last INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// What the holder lets be done, as words with blanks between. A span of a holder that is not shown has no role, so that
+    /// narrowing by role tells nothing of it. What stands is read from the applications' signed consents; their data is
+    /// text to SQLite and hexadecimal to PostgreSQL.
+    private static let consents = """
+        ALTER TABLE certificate ADD COLUMN consents TEXT NOT NULL DEFAULT '';
+        UPDATE certificate SET consents = 'mutual-recognition' WHERE case_id IN (
+            SELECT subject FROM event WHERE kind = 'case.submitted'
+                AND (CAST(data AS TEXT) LIKE '%"mutual-recognition"%'
+                OR CAST(data AS TEXT) LIKE '%226d757475616c2d7265636f676e6974696f6e22%'));
+        UPDATE certificate SET consents = CASE WHEN consents = '' THEN 'public-register'
+            ELSE 'mutual-recognition public-register' END
+            WHERE case_id IN (
+            SELECT subject FROM event WHERE kind = 'case.submitted'
+                AND (CAST(data AS TEXT) LIKE '%"public-register"%'
+                OR CAST(data AS TEXT) LIKE '%227075626c69632d726567697374657222%'));
+        UPDATE certificate_span SET role = '' WHERE number IN (
+            SELECT number FROM certificate WHERE consents NOT LIKE '%public-register%');
         """
 
     /// One walk for each way to narrow: by status (s), programme (p) and role (r).

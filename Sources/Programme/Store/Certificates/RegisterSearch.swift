@@ -17,7 +17,8 @@ package struct RegisterSearch: Hashable, Sendable {
     package init() {}
 }
 
-/// A row of the register: the certificate and what holds of it.
+/// A row of the register: the certificate and what holds of it. Whose it is, and its role, are told of it to the public
+/// only when ``isPublic``.
 package struct RegisterEntry: Hashable, Sendable {
     package var number: String
     package var operatorID: OperatorID
@@ -27,6 +28,8 @@ package struct RegisterEntry: Hashable, Sendable {
     package var effective: Instant
     package var through: CalendarDay?
     package var span: CertificateSpan
+    /// Whether its holder consents to being shown.
+    package var isPublic: Bool
 }
 
 /// The public register at an instant, by number from the newest down.
@@ -46,13 +49,16 @@ package enum RegisterList {
     }
 
     /// The certificates of these holders, then what holds of each: few keys in two look-ups, whatever a planner thinks.
+    /// Who is found by name is named: those who do not consent to it are not found.
     private static func entries(
         of operators: [OperatorID], _ search: RegisterSearch, at instant: Instant, in db: any Reading
     ) throws -> [RegisterEntry] {
         let certificates = try db.query(
-            "SELECT number, operator, programme, version, role, effective, through FROM certificate WHERE operator = ?",
-            each: operators.map { [.text($0.text)] }
-        ).joined()
+            """
+            SELECT number, operator, programme, version, role, effective, through, consents FROM certificate
+            WHERE operator = ?
+            """, each: operators.map { [.text($0.text)] }
+        ).joined().filter { (row) throws in Consent.read(try row.text("consents")).contains(.publicRegister) }
         let (condition, values) = condition(search, at: instant)
         let spans = try db.query(
             "SELECT s.since, s.until, s.status FROM certificate_span s WHERE s.number = ? AND \(condition)",
@@ -93,7 +99,8 @@ package enum RegisterList {
         let (condition, values) = condition(search, at: instant)
         return (
             """
-            SELECT c.number, c.operator, c.programme, c.version, c.role, c.effective, c.through, p.since, p.until, p.status
+            SELECT c.number, c.operator, c.programme, c.version, c.role, c.effective, c.through, c.consents, p.since, p.until,
+                p.status
             FROM (
                 SELECT s.number, s.since, s.until, s.status FROM certificate_span s WHERE \(condition)
                 ORDER BY s.number DESC LIMIT \(limit(search))
@@ -110,6 +117,7 @@ extension RegisterEntry {
             programme: try row.text("programme"), version: try row.text("version"), role: try row.text("role"),
             effective: Instant(milliseconds: try row.int("effective")),
             through: try row.optionalText("through").map { (day) throws in try CalendarDay(day) },
-            span: try span ?? CertificateSpan(row))
+            span: try span ?? CertificateSpan(row),
+            isPublic: Consent.read(try row.text("consents")).contains(.publicRegister))
     }
 }

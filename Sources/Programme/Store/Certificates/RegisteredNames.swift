@@ -35,7 +35,7 @@ struct RegisteredNames: OperatorNames {
             }
             guard let site = people[serial]?.site(id) else { continue }
             let place = [site.details.town, site.details.region].compactMap { $0 }.joined(separator: ", ")
-            found[id] = CertificateSite(id: id, name: site.details.name, place: place)
+            found[id] = CertificateSite(id: id, name: site.details.name, place: place, isPublic: true)
         }
         return found
     }

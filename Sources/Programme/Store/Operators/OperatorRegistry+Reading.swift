@@ -66,23 +66,26 @@ extension OperatorRegistry {
     /// The whole file of an entry, a merged one's as the kept one's; nil when there is none.
     package func file(_ id: OperatorID) async throws -> OperatorFile? {
         let id = kept(id)
-        return try await base.database.read { (db) throws in
-            guard let found = try OperatorReader.file(id, in: db) else { return nil }
-            let person = found.person
-            let members = try db.query(
-                "SELECT DISTINCT member FROM operator_group WHERE parent = ? AND through IS NULL ORDER BY member LIMIT 500",
-                [.int(person.id.serial)]
-            ).map { OperatorID(serial: try $0.int("member")) }
-            let others = person.groups.map(\.parent) + person.absorbed + members
-            let names = try db.query(
-                "SELECT name FROM operator_entry WHERE serial = ?", each: others.map { [.int($0.serial)] })
-            var namesOfOthers: [OperatorID: String] = [:]
-            for (other, rows) in zip(others, names) { namesOfOthers[other] = try rows.first?.text("name") }
-            return OperatorFile(
-                person: person, events: found.events,
-                people: try PersonStore.versions(of: person.people.map(\.id), in: db), texts: found.texts,
-                members: members, namesOfOthers: namesOfOthers)
-        }
+        return try await base.database.read { (db) throws in try Self.file(id, in: db) }
+    }
+
+    /// The file of an entry as it stands on a snapshot; what was merged is not looked for elsewhere.
+    static func file(_ id: OperatorID, in db: any Reading) throws -> OperatorFile? {
+        guard let found = try OperatorReader.file(id, in: db) else { return nil }
+        let person = found.person
+        let members = try db.query(
+            "SELECT DISTINCT member FROM operator_group WHERE parent = ? AND through IS NULL ORDER BY member LIMIT 500",
+            [.int(person.id.serial)]
+        ).map { OperatorID(serial: try $0.int("member")) }
+        let others = person.groups.map(\.parent) + person.absorbed + members
+        let names = try db.query(
+            "SELECT name FROM operator_entry WHERE serial = ?", each: others.map { [.int($0.serial)] })
+        var namesOfOthers: [OperatorID: String] = [:]
+        for (other, rows) in zip(others, names) { namesOfOthers[other] = try rows.first?.text("name") }
+        return OperatorFile(
+            person: person, events: found.events,
+            people: try PersonStore.versions(of: person.people.map(\.id), in: db), texts: found.texts,
+            members: members, namesOfOthers: namesOfOthers)
     }
 
     /// Whose a site is; nil for a site that is not there.

@@ -1,19 +1,19 @@
-package import HTML
+package import Customs
 package import HTTP
 
 /// What the questionnaires ask of other topics; the room connects them, and until then the safe default stands.
 package struct QuestionnaireConnections: Sendable {
     package var access: AnswerAccess
-    /// The files of evidence that an operator has, to choose from; nil where no vault is connected and numbers are taken as
-    /// they are typed.
-    package var evidence: (@Sendable (OperatorID) async throws -> [AnsweringEvidence])?
-    /// What stands at the end of the page that shows all answers: the button that signs and submits.
-    package var submission: (@Sendable (SubmissionSlot) async throws -> HTML)?
+    /// The files of evidence that an operator has, to choose from, the newest first, and those asked for by number that are
+    /// its own; nil where no vault is connected and numbers are taken as they are typed.
+    package var evidence: (@Sendable (OperatorID, _ asked: [EvidenceID]) async throws -> [AnsweringEvidence])?
+    /// The applications that rest on an operator's answers to a questionnaire, newest first; nil where there are no cases.
+    package var submission: (@Sendable (OperatorID, _ questionnaire: String) async throws -> [SubmissionStanding])?
 
     package init(
         access: AnswerAccess = .none,
-        evidence: (@Sendable (OperatorID) async throws -> [AnsweringEvidence])? = nil,
-        submission: (@Sendable (SubmissionSlot) async throws -> HTML)? = nil
+        evidence: (@Sendable (OperatorID, _ asked: [EvidenceID]) async throws -> [AnsweringEvidence])? = nil,
+        submission: (@Sendable (OperatorID, _ questionnaire: String) async throws -> [SubmissionStanding])? = nil
     ) {
         self.access = access
         self.evidence = evidence
@@ -72,20 +72,49 @@ package struct AnsweringEvidence: Hashable, Sendable {
     package var name: String
     /// Where it can be seen.
     package var href: String?
+    /// Whether it proves anything today: valid, not withdrawn, whole, and found clean where files are scanned.
+    package var isUsable: Bool
 
-    package init(id: EvidenceID, name: String, href: String? = nil) {
+    package init(id: EvidenceID, name: String, href: String? = nil, isUsable: Bool = true) {
         self.id = id
         self.name = name
         self.href = href
+        self.isUsable = isUsable
     }
 }
 
-/// Where the button to sign and submit stands, and what it needs.
-package struct SubmissionSlot: Sendable {
-    package var company: AnsweringOperator
-    package var questionnaire: Questionnaire
-    /// How many must-questions are open, in all places.
-    package var unanswered: Int
-    package var request: Request
-    package var words: Words
+/// An application that rests on the answers, as the pages of the answers tell it.
+package struct SubmissionStanding: Hashable, Sendable {
+    package enum Stage: Hashable, Sendable {
+        /// Not signed yet: it takes the answers as they stand when it is.
+        case open
+        /// Signed: what it took is frozen, and later answers change nothing in it.
+        case frozen
+        /// Signed, and the office asks for what is missing.
+        case returned([Missing])
+        /// Signed, and the office asks for information.
+        case asked
+    }
+
+    /// What the office misses; `code` is a question's, else nil.
+    package struct Missing: Hashable, Sendable {
+        package var code: String?
+        package var text: String
+
+        package init(code: String?, text: String) {
+            self.code = code
+            self.text = text
+        }
+    }
+
+    package var caseID: CaseID
+    package var stage: Stage
+    /// When it was signed.
+    package var signedAt: Instant?
+
+    package init(caseID: CaseID, stage: Stage, signedAt: Instant? = nil) {
+        self.caseID = caseID
+        self.stage = stage
+        self.signedAt = signedAt
+    }
 }

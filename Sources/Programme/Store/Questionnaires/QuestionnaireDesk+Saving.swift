@@ -89,7 +89,24 @@ extension QuestionnaireDesk {
         }
         try AnswerStore.open(
             draft.operatorID, draft.questionnaire, version: questionnaire.version, at: instant, in: tx)
+        if connections.evidence != nil { try noteEvidence(draft, before: current, at: instant, in: tx) }
         return .saved(next)
+    }
+
+    /// A file that an answer names cannot be withdrawn while it does.
+    private func noteEvidence(_ draft: Draft, before: Answer?, at instant: Instant, in tx: any Writing) throws {
+        let place = draft.key.site.map { "/\($0.text)" } ?? ""
+        let reference = "\(draft.operatorID.text)/\(draft.questionnaire)/\(draft.key.question)\(place)"
+        if let before, !before.content.evidence.isEmpty {
+            try EvidenceVault.dropUse(as: .answer, reference: reference, in: tx)
+        }
+        do {
+            try EvidenceVault.noteUse(
+                of: draft.content.evidence, owner: draft.operatorID, as: .answer, reference: reference, at: instant,
+                in: tx)
+        } catch let error as EvidenceError {
+            throw QuestionnaireError(error.code == .notFound ? .unknownEvidence : .unusableEvidence)
+        }
     }
 
     private static func check(_ draft: Draft, _ question: Question) throws(QuestionnaireError) {
@@ -114,6 +131,7 @@ package struct QuestionnaireError: Error, Hashable, Sendable, CustomStringConver
         case unknownSite = "questionnaires.unknown-site"
         case unknownRevision = "questionnaires.unknown-revision"
         case unknownEvidence = "questionnaires.unknown-evidence"
+        case unusableEvidence = "questionnaires.unusable-evidence"
         case companyLevel = "questionnaires.company-level"
         case value = "questionnaires.value"
         case narrativeLength = "questionnaires.narrative-length"
@@ -134,6 +152,7 @@ package struct QuestionnaireError: Error, Hashable, Sendable, CustomStringConver
         case .unknownSite: "the operator has no such site, or the question is not asked there"
         case .unknownRevision: "there is no such revision of this answer; read it again"
         case .unknownEvidence: "the operator has no such file of evidence"
+        case .unusableEvidence: "a file of evidence is withdrawn, no longer valid, damaged or not found clean"
         case .companyLevel: "this question is answered once for the company, not for a site"
         case .value: "the question does not take this value"
         case .narrativeLength: "a narrative has at most \(QuestionnaireDesk.maximumNarrative) characters"

@@ -49,7 +49,7 @@ struct PhotoStore: Sendable {
         }
     }
 
-    private static func place(_ hash: String, in folder: String) -> String { "\(folder)/\(hash.prefix(2))/\(hash)" }
+    static func place(_ hash: String, in folder: String) -> String { "\(folder)/\(hash.prefix(2))/\(hash)" }
 
     private func perform<T: Sendable>(_ body: @escaping @Sendable (String) throws -> T) async throws -> T {
         let folder = folder

@@ -17,7 +17,7 @@ enum SampleCertificates {
     static func life(
         _ number: String = "MX-OEA-2026-000123", serial: Int64 = 1, role: String = "importer",
         programme: String = "MX-OEA", sites: [SiteID] = [SiteID(serial: 1), SiteID(serial: 2)],
-        facts: [(CaseFact, Int)] = []
+        consents: [Consent] = [.publicRegister], facts: [(CaseFact, Int)] = []
     ) throws -> CaseLife {
         var rules = rules
         if programme != "MX-OEA" { rules.definition = SampleProgramme.other }
@@ -30,6 +30,12 @@ enum SampleCertificates {
                 CaseEvent(.opened(opened), at: start, actor: "ana"),
                 CaseEvent(.adopted(adopted), at: start, actor: "ana"),
             ]
+            + (consents.isEmpty
+                ? []
+                : [
+                    CaseEvent(
+                        .consentsChanged(.init(consents: consents, signedBy: "ana")), at: start, actor: "ana")
+                ])
             + facts.map { CaseEvent($0.0, at: at($0.1), actor: "eva") }
         return try CaseLife(id: CaseID(serial: serial), events: events, under: rules)
     }
