@@ -1,3 +1,4 @@
+import Clearance
 import Customs
 package import Database
 

@@ -182,6 +182,23 @@ extension CaseFact {
         }
     }
 
+    /// A visit that has not begun was moved, given others to do it, or cancelled.
+    package struct VisitChanged: CasePayload {
+        package enum Change: String, Codable, Sendable, Hashable, CaseIterable { case moved, reassigned, cancelled }
+
+        package static let kind = EventKind(
+            "case.visit-changed", "A visit that has not begun was moved, given others to do it, or cancelled.")
+        package var change: Change
+        /// As it stands from now on; one that is cancelled as it stood.
+        package var visit: PlannedVisit
+        package var text: Prose
+        package init(change: Change, visit: PlannedVisit, text: Prose) {
+            self.change = change
+            self.visit = visit
+            self.text = text
+        }
+    }
+
     /// Certified before the on-site validation.
     package struct ProvisionallyCertified: CasePayload {
         package static let kind = EventKind("case.provisionally-certified", "Certified before the on-site validation.")
@@ -509,10 +526,13 @@ extension CaseFact {
         package var overlay: Overlay
         package var reference: String
         package var text: Prose?
-        package init(overlay: Overlay, reference: String, text: Prose? = nil) {
+        /// The day on which it happened, where a clock counts from there: of an incident.
+        package var occurred: CalendarDay?
+        package init(overlay: Overlay, reference: String, text: Prose? = nil, occurred: CalendarDay? = nil) {
             self.overlay = overlay
             self.reference = reference
             self.text = text
+            self.occurred = occurred
         }
     }
 

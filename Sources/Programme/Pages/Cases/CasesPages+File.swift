@@ -69,7 +69,7 @@ extension CasesPages {
             <p>\(Self.stateTag(t, life.state))\(overlays) \(HTML.identifier(life.id.text))</p>
             <div class="columns"><div>
             \(acts(file, rules, principal, t, isOffice: isOffice, refused: refused))
-            \(findings(life, texts, t))
+            \(try await visits(life, t, isOffice: isOffice))\(findings(life, texts, t))
             \(HTML.section(t("cases.timeline"), id: "timeline", timeline(file, texts, people, t, isOffice: isOffice)))
             </div><aside>
             \(HTML.section(t("cases.about"), id: "about", about(life, rules, t)))
