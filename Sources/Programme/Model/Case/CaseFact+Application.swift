@@ -1,4 +1,3 @@
-package import Customs
 package import Ledger
 
 /// Payloads: from the first sheet to the assessment.

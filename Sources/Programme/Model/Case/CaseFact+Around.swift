@@ -1,4 +1,3 @@
-package import Customs
 package import Ledger
 
 /// Payloads: what runs beside the states: overlays, appeals, notices, people.
