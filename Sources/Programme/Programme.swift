@@ -19,6 +19,7 @@ package final class Programme: Sendable {
     package let cases: CaseDesk
     package let certificates: CertificateDesk
     package let benefits: BenefitLedger
+    package let reassessments: ReassessmentDesk
 
     package init(
         _ base: ProgrammeBase, certificates settings: CertificateDesk.Settings? = nil
@@ -32,6 +33,7 @@ package final class Programme: Sendable {
         cases = CaseDesk(base, hooks: Self.hooks(questionnaires, base))
         certificates = CertificateDesk(base, settings ?? Self.certificateSettings(base))
         benefits = BenefitLedger(base)
+        reassessments = ReassessmentDesk(base)
         connect()
     }
 }

@@ -1,6 +1,10 @@
+import Clearance
+import Country
 import Customs
 import Foundation
 import GaritaTesting
+import HTTP
+import Identity
 import Programme
 import Testing
 

@@ -1,7 +1,11 @@
+import Country
 import Customs
+import Database
 import Foundation
 import GaritaTesting
+import JSON
 import Programme
+import Sealing
 import Testing
 
 @testable import garita

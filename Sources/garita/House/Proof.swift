@@ -1,3 +1,5 @@
+import Customs
+import Database
 import JSON
 import Ledger
 import Programme

@@ -1,6 +1,10 @@
+import Country
 import Customs
 import Database
+import Deadlines
 import GaritaTesting
+import HTTP
+import JSON
 import Testing
 
 @testable import Programme

@@ -1,3 +1,5 @@
+import Concurrency
+import Country
 import Customs
 import Database
 import GaritaTesting

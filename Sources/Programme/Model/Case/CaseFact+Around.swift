@@ -1,3 +1,4 @@
+package import Customs
 package import Ledger
 
 /// Payloads: what runs beside the states: overlays, appeals, notices, people.
