@@ -42,6 +42,7 @@ extension Programme {
         CasesTexts.all,
         CertificatesTexts.all,
         BenefitsTexts.all,
+        ReassessmentsTexts.all,
         ClocksTexts.all,
     ])
 
@@ -54,6 +55,7 @@ extension Programme {
         + CasesPages.navigation
         + CertificatesPages.navigation
         + BenefitsPages.navigation
+        + ReassessmentsPages.navigation
 
     /// The acts of this room that one person proposes and another approves.
     package var performances: [Approvals.Performance] { [operators.mergePerformance, cases.performance] }
@@ -81,6 +83,7 @@ struct ProgrammeSite: Sendable {
         all += CertificatesAPI(site: self).endpoints + CertificatesPages(site: self).endpoints
         all += BenefitsAPI(site: self).endpoints + BenefitsPages(site: self).endpoints
         all += ExportAPI(site: self).endpoints
+        all += ReassessmentsAPI(site: self).endpoints + ReassessmentsPages(site: self).endpoints
         return all
     }
 }

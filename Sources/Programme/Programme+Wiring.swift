@@ -174,28 +174,15 @@ extension Programme {
         var watch = MonitoringWiring()
         watch.access = access
         watch.operators = { db, instant in
-            try CaseStore.watched(in: db).compactMap { id in
-                guard let life = try CaseStore.file(id, in: db)?.life,
-                    let person = try OperatorReader.person(life.opened.operatorID, in: db)
-                else { return nil }
-                let day = operators.day(of: instant)
-                return MonitoredOperator(
-                    id: person.id, name: person.name(on: day),
-                    identifiers: person.identifiers.filter { $0.validity.contains(day) }.map(\.identifier.value),
-                    programme: life.opened.programme, isHolder: life.state.isHeld,
-                    grantedAt: life.certificate?.effective, overlays: Set(life.overlays.map(\.overlay)))
-            }
+            try CaseStore.watched(in: db).compactMap { try Self.watched($0, operators, in: db, at: instant) }
         }
+        watch.one = { owner, db, instant in try Self.watched(of: owner, operators, in: db, at: instant) }
+        watch.deadline = { incident, db in try Self.deadline(of: incident, base, in: db) }
         let cases = cases
         watch.onIncident = { incident, actor, tx in
             for id in try CaseStore.held(by: incident.owner, in: tx) {
                 _ = try cases.write(id, actor: actor, at: incident.reportedAt, in: tx) { place in
-                    let notice = CaseFact.NoticeFiled(
-                        notice: incident.id.text, kind: "incident", text: incident.text)
-                    return [
-                        .overlayOpened(.init(overlay: .incident, reference: incident.id.text, text: incident.text)),
-                        .noticeFiled(notice),
-                    ]
+                    incident.facts(in: place.rules.zone)
                 }
             }
         }

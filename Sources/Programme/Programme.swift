@@ -19,6 +19,7 @@ package final class Programme: Sendable {
     package let cases: CaseDesk
     package let certificates: CertificateDesk
     package let benefits: BenefitLedger
+    package let reassessments: ReassessmentDesk
     package let exportGate = ExportGate()
 
     /// - Parameter publicAddress: where the public reaches this house; nil: where it serves.
@@ -35,6 +36,7 @@ package final class Programme: Sendable {
         cases = CaseDesk(base, hooks: Self.hooks(questionnaires, base))
         certificates = CertificateDesk(base, settings ?? Self.certificateSettings(base, at: publicAddress))
         benefits = BenefitLedger(base)
+        reassessments = ReassessmentDesk(base)
         connect()
     }
 }

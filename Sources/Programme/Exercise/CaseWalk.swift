@@ -134,6 +134,7 @@ package struct CaseWalk {
         case "case.lapsed": return chance(0.05, &random) ? .lapsed(.init(clock: "c")) : nil
         case "case.withdrawn": return chance(0.05, &random) ? .withdrawn(.init(signedBy: "owner")) : nil
         case "case.validation-planned": return plan(&random)
+        case "case.visit-changed": return change(life, &random)
         case "case.validation-begun": return .validationBegun(.init(visit: VisitID(serial: 1)))
         case "case.findings-issued": return findings(life, &random)
         case "case.finding-disputed": return .findingDisputed(.init(finding: finding, text: prose))
@@ -145,6 +146,17 @@ package struct CaseWalk {
         case "case.decision-begun": return .decisionBegun(.init())
         default: return later(kind, life, at, &random)
         }
+    }
+
+    private func change(_ life: CaseLife, _ random: inout some RandomNumberGenerator) -> CaseFact? {
+        guard var visit = life.visits.first else { return nil }
+        let change = pick(CaseFact.VisitChanged.Change.allCases, &random)
+        if change == .moved { visit.day = visit.day.advanced(by: Int.random(in: 1...30, using: &random)) }
+        if change == .reassigned {
+            visit.lead = pick(people, &random)
+            visit.second = pick(people, &random)
+        }
+        return .visitChanged(.init(change: change, visit: visit, text: Prose(hash: "00")))
     }
 
     private func later(

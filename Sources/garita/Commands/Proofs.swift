@@ -49,17 +49,23 @@ extension Command {
         })
 
     static let verify = Command(
-        name: "verify", summary: "Recompute every event's hash and check that no event is missing.",
+        name: "verify", summary: "Recompute every event's hash, and compare every evidence file with its own.",
+        details: """
+            No event may be missing, and every file of evidence must stand in the data folder with the bytes that were
+            stored. What is broken is listed, one a line; the last line is JSON. Exit status 1 when anything is.
+            """,
         options: houseOptions,
         run: { arguments in
             let house = try await House.open(try House.Settings(arguments))
-            let (size, verification) = try await house.database.read(timeout: nil) { (db) throws in
-                (try Ledger.size(in: db), try Ledger.verify(in: db))
+            let proof: Proof
+            do { proof = try await house.proof() } catch {
+                await house.close()
+                throw error
             }
             await house.close()
-            for fault in verification.breaks { Output.line(fault.description) }
-            Output.line("{\"events\":\(size),\"breaks\":\(verification.breaks.count)}")
-            if !verification.isSound { throw Failure("the ledger has \(verification.breaks.count) breaks") }
+            for line in proof.lines { Output.line(line) }
+            Output.line(proof.json.text())
+            if let complaint = proof.complaint { throw Failure(complaint) }
         })
 }
 

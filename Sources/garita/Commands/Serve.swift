@@ -56,6 +56,7 @@ extension House.Settings {
             databaseURL: arguments.text("database") ?? folder.databaseURL,
             countryFolder: arguments.text("country") ?? Self.countryFolder, drawKey: try folder.drawKey())
         filesFolder = folder.file("files")
+        connectorsFile = folder.file("connectors.json")
         isSecure = arguments.has("behind-tls")
         publicAddress = try Self.publicAddress(
             arguments.text("public-url") ?? ProcessInfo.processInfo.environment["GARITA_PUBLIC_URL"])
@@ -111,18 +112,25 @@ final class Served: Sendable {
             Self.every(.seconds(60)) { try await house.programme.cases.sweep(at: house.time.now()) },
             // Who would no longer qualify.
             Self.every(.seconds(21_600)) { _ = try await house.programme.monitoring.runNightly(at: house.time.now()) },
+            // What other authorities say of operators: a connector that is on runs when its own interval is over.
+            Self.every(.seconds(60), atOnce: true) {
+                _ = try await house.programme.monitoring.runDue(at: house.time.now())
+            },
             // What status gave, for the months that are over.
             Self.every(.seconds(3600)) { _ = try await house.programme.benefits.computeDue(at: house.time.now()) },
             // Statuses that another node wrote.
             Task { await house.programme.base.statuses.follow() },
+            // Operators and their numbers that another node wrote.
+            Task { await house.programme.operators.follow() },
         ]
     }
 
-    /// Does something again and again until it is cancelled; what fails is tried by the next round.
+    /// Does something again and again until it is cancelled, never twice at once; what fails is tried by the next round.
     private static func every(
-        _ interval: Duration, _ body: @escaping @Sendable () async throws -> Void
+        _ interval: Duration, atOnce: Bool = false, _ body: @escaping @Sendable () async throws -> Void
     ) -> Task<Void, Never> {
         Task {
+            if atOnce { try? await body() }
             while (try? await Task.sleep(for: interval)) != nil { try? await body() }
         }
     }

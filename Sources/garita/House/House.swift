@@ -19,6 +19,8 @@ final class House: Sendable {
         var drawKey: [UInt8]
         /// Where files outside the database are kept, evidence among them.
         var filesFolder = NSTemporaryDirectory() + "garita-files"
+        /// What this node says of connectors (see ``ConnectorFile``); nil or no such file leaves the country's data alone.
+        var connectorsFile: String?
         var time = TimeSource.system
         /// Where the public reaches this house: what codes on certificates lead to; nil: where it serves.
         var publicAddress: PublicAddress?
@@ -98,6 +100,9 @@ final class House: Sendable {
                     statuses: statuses, traffic: clearance), publicAddress: settings.publicAddress)
             try await programme.operators.load()
             try programme.monitoring.load(country: settings.countryFolder)
+            if let settings = try ConnectorFile.settings(settings.connectorsFile, for: programme.monitoring.rules) {
+                programme.monitoring.connect(settings: settings)
+            }
             let approvals = Approvals(
                 database: database, grants: grants, time: settings.time,
                 performances: identity.performances + programme.performances)

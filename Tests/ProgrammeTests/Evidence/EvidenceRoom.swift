@@ -43,7 +43,7 @@ struct EvidenceRoom: Sendable {
         name: { owner in owner == sol ? "Sol de Juárez, S.A. de C.V." : owner == mar ? "Maquilas Bravo" : nil },
         sites: { owner in owner == sol ? [EvidenceAccess.Site(id: site, name: "Planta Juárez")] : [] })
 
-    /// Both hold MX-OEA, granted 400 days before the start; a report is due five days after the event.
+    /// Both hold MX-OEA, granted 400 days before the start; a report is due by the clock of MX-OEA.
     static func wiring(overlays: Set<Overlay> = []) -> MonitoringWiring {
         var wiring = MonitoringWiring()
         wiring.access = access
@@ -54,7 +54,11 @@ struct EvidenceRoom: Sendable {
                     grantedAt: start.advanced(bySeconds: -400 * 86_400), overlays: id == mar ? overlays : [])
             }
         }
-        wiring.deadline = { clock, start in clock == "MX-33" ? start.advanced(bySeconds: 5 * 86_400) : nil }
+        wiring.deadline = { incident, _ in
+            guard let definition = try TestLibrary.loaded.get().definition("MX-OEA") else { return nil }
+            return incident.notice(
+                under: CaseRules(definition: definition, zone: definition.zone, calendar: definition.calendar))
+        }
         return wiring
     }
 

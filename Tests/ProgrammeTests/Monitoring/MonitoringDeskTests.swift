@@ -132,7 +132,7 @@ struct MonitoringDeskTests {
             var report = Self.report(EvidenceRoom.sol, number)
             report.site = EvidenceRoom.site
             let made = try await desk.report(report, by: "ana", at: room.now)
-            #expect(made.id.text == "IN-000001" && made.clock == "MX-33" && made.stage == .reported)
+            #expect(made.id.text == "IN-000001" && made.clock == "incident-notice" && made.stage == .reported)
             #expect(told.with { $0 } == ["IN-000001"])
             #expect(try await desk.text(of: made.text)?.contains("remolque") == true)
 

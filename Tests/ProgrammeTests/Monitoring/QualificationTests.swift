@@ -102,7 +102,7 @@ struct QualificationTests {
         let rules = try MonitoringRules.load(country: Repository.root + "/Countries/mx", languages: ["es", "en"])
         #expect(rules.requirements.count == 16 && rules.connectors.count == 10)
         #expect(rules.connectors.allSatisfy { !$0.isEnabled })
-        #expect(rules.incidentFile.count == 9 && rules.incidentClock == "MX-33")
+        #expect(rules.incidentFile.count == 9 && rules.incidentClock == "incident-notice")
         let observed = rules.requirements.compactMap { requirement -> String? in
             if case .observation(let check, _) = requirement.check { check } else { nil }
         }

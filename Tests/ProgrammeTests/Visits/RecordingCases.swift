@@ -35,6 +35,16 @@ final class RecordingCases: VisitCases {
         _ fact: CaseFact.ValidationPlanned, of caseID: CaseID, by person: String, at now: Instant, in tx: any Writing
     ) throws { try note("planned \(fact.visits.count) left \(fact.left.count)") }
 
+    func people(of caseID: CaseID, in db: any Reading) throws -> VisitPeople? {
+        guard let ground = try ground(of: caseID, in: db) else { return nil }
+        return VisitPeople(
+            team: ground.team, validators: ground.validators, notice: ground.notice, isValidated: true)
+    }
+
+    func changed(
+        _ fact: CaseFact.VisitChanged, of caseID: CaseID, by person: String, at now: Instant, in tx: any Writing
+    ) throws { try note("\(fact.change.rawValue) \(fact.visit.day) \(fact.visit.lead) \(fact.visit.second)") }
+
     func begun(_ visit: VisitID, of caseID: CaseID, by person: String, at now: Instant, in tx: any Writing) throws {
         try note("begun \(visit)")
     }

@@ -106,7 +106,7 @@ struct MonitoringAPI: Sendable {
                         incident, texts: try await desk.texts(of: prose), rules: desk.rules,
                         facts: try await desk.shipment(
                             of: incident, isOfficial: door.isOfficial(request), at: door.now),
-                        due: desk.wiring.deadline(incident.clock, incident.occurredAt)))
+                        due: try await desk.deadlines(of: [incident])[incident.id]))
             },
             Endpoint(
                 .post, "/api/programme/incidents/{id}/steps", access: .permission(.reportIncident),

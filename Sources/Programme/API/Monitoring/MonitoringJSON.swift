@@ -1,5 +1,6 @@
 import Clearance
 import Customs
+import Deadlines
 import JSON
 
 /// Monitoring as the API writes it.
@@ -15,7 +16,7 @@ enum MonitoringJSON {
 
     static func incident(
         _ incident: Incident, texts: [Prose: String] = [:], rules: MonitoringRules? = nil,
-        facts: Clearance.ShipmentFacts? = nil, due: Instant? = nil
+        facts: Clearance.ShipmentFacts? = nil, due: ClockReading? = nil
     ) -> JSONValue {
         var object: JSONObject = [
             "id": .string(incident.id.text), "operator": .string(incident.owner.text), "kind": .string(incident.kind),
@@ -29,9 +30,10 @@ enum MonitoringJSON {
         if let number = incident.declaration { object["declaration"] = .string(number) }
         if let text = texts[incident.text] { object["text"] = .string(text) }
         if let at = incident.closedAt { object["closedAt"] = .string(at.description) }
-        if let due {
-            object["dueAt"] = .string(due.description)
-            object["isLate"] = .bool(incident.reportedAt > due)
+        if let due, let day = due.due, let over = due.over {
+            object["due"] = .string(day.description)
+            object["dueAt"] = .string(over.description)
+            object["isLate"] = .bool(incident.reportedAt >= over)
         }
         object["steps"] = .array(incident.steps.map { step($0, texts) })
         if let rules {

@@ -18,11 +18,19 @@ enum VisitCalendar {
             if !visit.isRemote, !plan.address.isEmpty { lines.append("LOCATION:\(escaped(plan.address))") }
             lines += [
                 "DESCRIPTION:\(escaped("\(visit.id.text) \(visit.caseID.text)"))",
-                "STATUS:\(visit.state == .planned ? "TENTATIVE" : "CONFIRMED")", "END:VEVENT",
+                "STATUS:\(status(visit.state))", "END:VEVENT",
             ]
         }
         lines.append("END:VCALENDAR")
         return lines.map { folded($0) + "\r\n" }.joined()
+    }
+
+    private static func status(_ state: Visit.State) -> String {
+        switch state {
+        case .planned: "TENTATIVE"
+        case .begun, .closed: "CONFIRMED"
+        case .cancelled: "CANCELLED"
+        }
     }
 
     private static func date(_ day: CalendarDay) -> String { day.description.filter { $0 != "-" } }

@@ -11,9 +11,9 @@ struct VisitsAPI: Sendable {
     var desk: VisitDesk { site.programme.visits }
     var now: Instant { site.programme.base.time.now() }
 
-    var endpoints: [Endpoint] { reading + writing }
+    var endpoints: [Endpoint] { reading + writing + changing }
 
-    private static let visit = EndpointParameter("id", in: .path, summary: "A visit's number, VI-000123")
+    static let visit = EndpointParameter("id", in: .path, summary: "A visit's number, VI-000123")
 
     private var reading: [Endpoint] {
         let span = [
@@ -168,7 +168,7 @@ struct VisitsAPI: Sendable {
         )
     }
 
-    private func act(
+    func act(
         _ request: Request, _ body: (VisitID, String, Instant) async throws -> Void
     ) async throws -> Response {
         let id = try Self.visit(request)
@@ -206,9 +206,9 @@ struct VisitsAPI: Sendable {
         switch error.code {
         case .unknown: return .notFound()
         case .notTeam: return .forbidden(error.message, type: type)
-        case .photo, .hash, .day, .questions, .reason, .twoPersons, .conflict, .decides, .notValidator:
+        case .photo, .hash, .day, .questions, .reason, .same, .twoPersons, .conflict, .decides, .notValidator:
             return .unprocessable(error.message, type: type)
-        case .closed, .notBegun, .incomplete, .changed, .unsigned, .open, .noCases:
+        case .closed, .begun, .cancelled, .last, .notBegun, .incomplete, .changed, .unsigned, .open, .noCases:
             return .conflict(error.message, type: type)
         }
     }

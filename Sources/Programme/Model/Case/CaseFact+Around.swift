@@ -1,3 +1,4 @@
+package import Customs
 package import Ledger
 
 /// Payloads: what runs beside the states: overlays, appeals, notices, people.
@@ -9,6 +10,8 @@ extension CaseFact {
         package var overlay: Overlay
         package var reference: String
         package var text: Prose?
+        /// The day on which it happened, where a clock counts from there: of an incident.
+        package var occurred: CalendarDay?
     }
 
     /// It no longer does.

@@ -12,6 +12,18 @@ extension CaseFact {
         package var left: [SiteReason] = []
     }
 
+    /// A visit that has not begun was moved, given others to do it, or cancelled.
+    package struct VisitChanged: CasePayload {
+        package enum Change: String, Codable, Sendable, Hashable, CaseIterable { case moved, reassigned, cancelled }
+
+        package static let kind = EventKind(
+            "case.visit-changed", "A visit that has not begun was moved, given others to do it, or cancelled.")
+        package var change: Change
+        /// As it stands from now on; one that is cancelled as it stood.
+        package var visit: PlannedVisit
+        package var text: Prose
+    }
+
     /// Certified before the on-site validation.
     package struct ProvisionallyCertified: CasePayload {
         package static let kind = EventKind("case.provisionally-certified", "Certified before the on-site validation.")

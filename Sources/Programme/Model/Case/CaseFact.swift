@@ -20,6 +20,7 @@ package enum CaseFact: Hashable, Sendable {
     case consultationOpened(ConsultationOpened)
     case consultationClosed(ConsultationClosed)
     case validationPlanned(ValidationPlanned)
+    case visitChanged(VisitChanged)
     case provisionallyCertified(ProvisionallyCertified)
     case validationBegun(ValidationBegun)
     case findingsIssued(FindingsIssued)
@@ -89,6 +90,7 @@ extension CaseFact {
         case .consultationOpened(let payload): payload
         case .consultationClosed(let payload): payload
         case .validationPlanned(let payload): payload
+        case .visitChanged(let payload): payload
         case .provisionallyCertified(let payload): payload
         case .validationBegun(let payload): payload
         case .findingsIssued(let payload): payload
@@ -150,6 +152,7 @@ extension CaseFact {
         ConsultationOpened.kind,
         ConsultationClosed.kind,
         ValidationPlanned.kind,
+        VisitChanged.kind,
         ProvisionallyCertified.kind,
         ValidationBegun.kind,
         FindingsIssued.kind,
@@ -209,6 +212,7 @@ extension CaseFact {
         case ConsultationOpened.kind.name: self = .consultationOpened(try data.read())
         case ConsultationClosed.kind.name: self = .consultationClosed(try data.read())
         case ValidationPlanned.kind.name: self = .validationPlanned(try data.read())
+        case VisitChanged.kind.name: self = .visitChanged(try data.read())
         case ProvisionallyCertified.kind.name: self = .provisionallyCertified(try data.read())
         case ValidationBegun.kind.name: self = .validationBegun(try data.read())
         case FindingsIssued.kind.name: self = .findingsIssued(try data.read())

@@ -8,7 +8,8 @@ package enum CaseGuard: String, Hashable, Sendable, CaseIterable {
     case validatedByTwo, findingOpen, hasOpenFinding, everyFindingAnswered, noOpenFinding, noOpenFindingForGrant
     case groundOfProgramme, notValidator, approvedBySecond, heard, decisionFits, effectiveLater, effectReached
     case requirementOpen, noRevocationRunning, renewalFiled, validityOver, appealAllowed
-    case overlayNew, overlayOpen, appealable, appealOpen, ruledOutsideChain, extensionDays, assigneeWithoutConflict
+    case visitPlanned, overlayNew, overlayOpen, appealable, appealOpen, ruledOutsideChain, extensionDays,
+        assigneeWithoutConflict
 
     func check(_ event: CaseEvent, _ life: CaseLife, _ rules: CaseRules) throws(CaseError) {
         guard let error = refusal(event, life, rules) else { return }
@@ -18,7 +19,7 @@ package enum CaseGuard: String, Hashable, Sendable, CaseIterable {
     private func refusal(_ event: CaseEvent, _ life: CaseLife, _ rules: CaseRules) -> CaseError? {
         switch self {
         case .consents, .knownConsents, .itemsListed, .reasons, .declaresNoConflict, .riskFigures, .sitesJustified,
-            .extensionDays:
+            .extensionDays, .visitPlanned:
             content(event.fact, life)
         case .noConflict, .riskMapBySecond, .twoPersons, .teamWithoutConflict, .validatedByTwo, .notValidator,
             .approvedBySecond, .ruledOutsideChain, .assigneeWithoutConflict:
@@ -62,6 +63,12 @@ package enum CaseGuard: String, Hashable, Sendable, CaseIterable {
                 return CaseError(.reasons, "every site is visited or left out, with a reason")
             }
             return nil
+        case (.visitPlanned, .visitChanged(let fact)):
+            guard life.visits.contains(where: { $0.visit == fact.visit.visit && $0.site == fact.visit.site }) else {
+                return CaseError(.unknown, "the case has no visit \(fact.visit.visit)")
+            }
+            return fact.change == .cancelled && life.visits.count == 1
+                ? CaseError(.nothingListed, "a plan visits at least one site") : nil
         case (.extensionDays, .clockExtended(let fact)):
             return (1...3660).contains(fact.days) ? nil : CaseError(.date, "an extension is 1 to 3,660 days")
         case (.reasons, .notAccepted(let fact)): return Self.missing(fact.reasons)
@@ -88,16 +95,12 @@ package enum CaseGuard: String, Hashable, Sendable, CaseIterable {
             guard let author = life.riskMappedBy else { return CaseError(.riskMap, "there is no risk map") }
             if life.conflicts.contains(actor) { return CaseError(.conflict, "\(actor) has a conflict of interest") }
             return author == actor ? CaseError(.samePerson, "a second person approves the risk map") : nil
-        case (.twoPersons, .validationPlanned(let fact)):
-            return fact.visits.allSatisfy { !$0.lead.isEmpty && !$0.second.isEmpty && $0.lead != $0.second }
-                ? nil : CaseError(.twoPersons, "two persons visit a site")
-        case (.teamWithoutConflict, .validationPlanned(let fact)):
-            let team = Set(fact.visits.flatMap { [$0.lead, $0.second] })
-            if !team.isDisjoint(with: life.conflicts.set) {
-                return CaseError(.conflict, "one of the team has a conflict")
-            }
-            return team.isDisjoint(with: life.deciders.set)
-                ? nil : CaseError(.validatorDecides, "who decided on this case does not validate it")
+        case (.twoPersons, .validationPlanned(let fact)): return Self.pairs(fact.visits)
+        case (.twoPersons, .visitChanged(let fact)): return Self.pairs([fact.visit])
+        case (.teamWithoutConflict, .validationPlanned(let fact)): return Self.team(fact.visits, life)
+        // Whoever is taken off, or whose visit is cancelled, may well have a conflict: that is why.
+        case (.teamWithoutConflict, .visitChanged(let fact)):
+            return fact.change == .cancelled ? nil : Self.team([fact.visit], life)
         case (.validatedByTwo, .findingsIssued(let fact)):
             let team = Set(fact.team)
             if team.count < 2 { return CaseError(.twoPersons, "two persons sign the report") }
@@ -121,6 +124,20 @@ package enum CaseGuard: String, Hashable, Sendable, CaseIterable {
         case (.assigneeWithoutConflict, .assigned(let fact)): return conflict(of: fact.officer, life)
         default: return conflict(of: actor, life)
         }
+    }
+
+    private static func pairs(_ visits: [PlannedVisit]) -> CaseError? {
+        visits.allSatisfy { !$0.lead.isEmpty && !$0.second.isEmpty && $0.lead != $0.second }
+            ? nil : CaseError(.twoPersons, "two persons visit a site")
+    }
+
+    private static func team(_ visits: [PlannedVisit], _ life: CaseLife) -> CaseError? {
+        let team = Set(visits.flatMap { [$0.lead, $0.second] })
+        if !team.isDisjoint(with: life.conflicts.set) {
+            return CaseError(.conflict, "one of the team has a conflict")
+        }
+        return team.isDisjoint(with: life.deciders.set)
+            ? nil : CaseError(.validatorDecides, "who decided on this case does not validate it")
     }
 
     private func conflict(of person: String, _ life: CaseLife) -> CaseError? {

@@ -30,6 +30,14 @@ extension CaseLife {
         case .validationPlanned(let fact):
             visits = fact.visits
             validators.formUnion(fact.visits.flatMap { [$0.lead, $0.second] })
+        case .visitChanged(let fact):
+            if fact.change == .cancelled {
+                visits.removeAll { $0.visit == fact.visit.visit }
+            } else {
+                edit(&visits, { $0.visit == fact.visit.visit }) { $0 = fact.visit }
+                // Whoever was planned before stays among the validators, and so does not decide.
+                validators.formUnion([fact.visit.lead, fact.visit.second])
+            }
         case .findingsIssued(let fact):
             validators.formUnion(fact.team)
             findings += fact.findings.map { FindingStanding(finding: $0, issuedAt: event.at) }

@@ -70,6 +70,9 @@ package enum CaseTable {
         CaseTransition(
             "T7", "case.validation-planned", from: [.assessment, .certifiedProvisional, .reassessment],
             to: .state(.validationPlanned), [.riskMapApproved, .sitesJustified, .twoPersons, .teamWithoutConflict]),
+        CaseTransition(
+            "", "case.visit-changed", from: [.validationPlanned, .validating], to: .same,
+            [.visitPlanned, .twoPersons, .teamWithoutConflict]),
         CaseTransition("", "case.validation-begun", from: [.validationPlanned], to: .state(.validating)),
         CaseTransition(
             "T8", "case.findings-issued", from: [.validating], to: .state(.findingsIssued), [.validatedByTwo]),

@@ -29,6 +29,7 @@ extension CaseFact {
         case .overlayOpened(let fact): fact.overlay.rawValue
         case .overlayClosed(let fact): fact.overlay.rawValue
         case .noticeFiled(let fact): fact.kind
+        case .visitChanged(let fact): fact.change.rawValue
         case .appealLodged(let fact): String(fact.level)
         case .appealDecided(let fact): "\(fact.level)-\(fact.allowed ? "allowed" : "dismissed")"
         case .consultationClosed(let fact): fact.answer.rawValue
@@ -41,7 +42,7 @@ extension CaseFact {
         }
     }
 
-    /// `effective` and `through` of a certificate, `first-visit` and `last-visit` of a plan.
+    /// `effective` and `through` of a certificate, `first-visit` and `last-visit` of a plan, `occurred` of an incident.
     func dates(in zone: Zone) -> [String: CalendarDay] {
         var dates: [String: CalendarDay] = [:]
         switch self {
@@ -53,6 +54,7 @@ extension CaseFact {
             dates["through"] = fact.through
         case .provisionallyCertified(let fact): dates["effective"] = zone.day(of: fact.effective)
         case .renewed(let fact): dates["through"] = fact.through
+        case .overlayOpened(let fact): dates["occurred"] = fact.occurred
         case .validationPlanned(let fact):
             dates["first-visit"] = fact.visits.map(\.day).min()
             dates["last-visit"] = fact.visits.map(\.day).max()

@@ -36,6 +36,8 @@ package struct ProgrammeDefinition: Sendable {
     package var figures: [Figure] = []
     /// The clock of each bar in `bars`.
     package var barClocks: [CaseState: String] = [:]
+    /// When holders are examined anew; nil where its file does not say.
+    package var reassessment: ReassessmentRule?
     /// The languages of its texts, the administration's own first.
     package var languages: [String] = ["es", "en"]
     /// The calendar of its country; it says which days a term does not count.

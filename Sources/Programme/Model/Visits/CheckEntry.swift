@@ -95,6 +95,8 @@ package struct CheckEntry: Hashable, Sendable {
         case tooLong = "too-long"
         /// The visit was closed before it came.
         case closed
+        /// The visit was cancelled before it came.
+        case cancelled
     }
 
     static let longestNote = 4000

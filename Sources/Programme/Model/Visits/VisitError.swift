@@ -34,6 +34,14 @@ package struct VisitError: Error, Hashable, Sendable, CustomStringConvertible {
         case photo
         /// The bytes are not those that the hash names.
         case hash
+        /// The visit has begun: it is neither moved, nor given to others, nor cancelled.
+        case begun
+        /// The visit was cancelled.
+        case cancelled
+        /// Nothing would change.
+        case same
+        /// The only visit of a case that is validated is moved, not cancelled.
+        case last
         /// Visits of the case are still open.
         case open
         /// The plan cannot be made here: no case desk is connected.

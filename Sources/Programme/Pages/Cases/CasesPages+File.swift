@@ -12,8 +12,13 @@ extension CasesPages {
     var officeFile: Endpoint {
         Endpoint(
             .get, "/office/cases/{id}", access: .permission(.readCases), summary: "The file of a case.",
-            tags: ["pages"], parameters: [Self.identifier], responses: [.page()],
-            handler: { request in try await show(try await site.officeCase(request), request, isOffice: true) })
+            tags: ["pages"], parameters: [Self.identifier, EndpointParameter("act")], responses: [.page()],
+            handler: { request in
+                // A link may open the form of an act with what it proposes.
+                let open = request.query.text("act").map { Refused(act: $0, errors: [], form: request.query) }
+                return try await show(
+                    try await site.officeCase(request), request, isOffice: true, refused: open)
+            })
     }
 
     var ownFile: Endpoint {
@@ -47,7 +52,7 @@ extension CasesPages {
                 ? NavigationItem(t("cases.title"), href: "/office/cases")
                 : NavigationItem(t("cases.own.title"), href: "/programme/cases")
         ]
-        frame.hasErrors = refused != nil
+        frame.hasErrors = !(refused?.errors ?? []).isEmpty
         frame.dataAsOf = frame.now
         let hashes = try file.events.flatMap { event in
             ProgrammeSite.hashes(in: try JSONValue.parse(CaseFactData(event.fact.payload).bytes, limits: .file))
@@ -71,7 +76,7 @@ extension CasesPages {
             <p>\(Self.stateTag(t, life.state))\(overlays) \(HTML.identifier(life.id.text))</p>
             <div class="columns"><div>
             \(acts(file, rules, principal, t, isOffice: isOffice, refused: refused))
-            \(findings(life, texts, t))
+            \(try await visits(life, t, isOffice: isOffice))\(findings(life, texts, t))
             \(HTML.section(t("cases.timeline"), id: "timeline", timeline(file, texts, people, told, t, isOffice: isOffice)))
             </div><aside>
             \(HTML.section(t("cases.about"), id: "about", about(life, rules, t)))

@@ -49,9 +49,7 @@ extension MonitoringPages {
         view.isLater = below != nil
         view.kinds = desk.rules.incidentKinds
         view.names[owner] = try await desk.wiring.access.name(owner)
-        for incident in view.incidents {
-            view.due[incident.id] = desk.wiring.deadline(incident.clock, incident.occurredAt)
-        }
+        view.due = try await desk.deadlines(of: view.incidents)
         view.mayReport = request.principal?.may(.reportIncident) ?? false
         return shell.respond(
             request, shell.frame(request, t, title: t("monitoring.incidents.title")), MonitoringViews.incidents(t, view)
@@ -113,7 +111,7 @@ extension MonitoringPages {
         view.file = desk.rules.incidentFile
         view.texts = try await desk.texts(of: incident.steps.compactMap(\.text) + [incident.text])
         view.facts = try await desk.shipment(of: incident, isOfficial: door.isOfficial(request), at: door.now)
-        view.due = desk.wiring.deadline(incident.clock, incident.occurredAt)
+        view.due = try await desk.deadlines(of: [incident])[incident.id]
         view.mayAdd = request.principal?.may(.reportIncident) ?? false
         view.mayClose = request.principal?.may(.closeIncident) ?? false
         view.errors = errors

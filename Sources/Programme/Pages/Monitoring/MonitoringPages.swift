@@ -191,8 +191,8 @@ struct MonitoringPages: Sendable {
         view.kinds = desk.rules.incidentKinds
         for incident in view.incidents {
             view.names[incident.owner] = try await desk.wiring.access.name(incident.owner)
-            view.due[incident.id] = desk.wiring.deadline(incident.clock, incident.occurredAt)
         }
+        view.due = try await desk.deadlines(of: view.incidents)
         return shell.respond(
             request,
             shell.frame(request, t, title: t("monitoring.incidents.office"), current: "/office/incidents"),

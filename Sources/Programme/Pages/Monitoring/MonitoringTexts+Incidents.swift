@@ -53,7 +53,7 @@ extension MonitoringTexts {
         "monitoring.incident.reported": ("Reportado", "Reported"),
         "monitoring.incident.inTime": ("A tiempo", "In time"),
         "monitoring.incident.late": ("Fuera de plazo", "Late"),
-        "monitoring.incident.due": ("Plazo hasta {moment}.", "Due by {moment}."),
+        "monitoring.incident.due": ("El aviso vencía el {day}.", "The notice was due by {day}."),
         "monitoring.incident.clock": ("Plazo {code}.", "Clock {code}."),
         "monitoring.stage.reported": ("Reportado", "Reported"),
         "monitoring.stage.contained": ("Contenido", "Contained"),

@@ -1,6 +1,7 @@
 import Clearance
 import Country
 import Customs
+import Deadlines
 import HTML
 import HTTP
 
@@ -10,7 +11,7 @@ struct IncidentListView: Sendable {
     var incidents: [Incident] = []
     var kinds: [MonitoringRules.Kind] = []
     var names: [OperatorID: String] = [:]
-    var due: [IncidentID: Instant] = [:]
+    var due: [IncidentID: ClockReading] = [:]
     var stage: Incident.Stage?
     var mayReport = false
     var next: IncidentID?
@@ -37,7 +38,7 @@ struct IncidentView: Sendable {
     var file: [MonitoringRules.FileItem] = []
     var texts: [Prose: String] = [:]
     var facts: Clearance.ShipmentFacts?
-    var due: Instant?
+    var due: ClockReading?
     var mayAdd = false
     var mayClose = false
     var errors: [FieldError] = []
@@ -65,9 +66,9 @@ extension MonitoringViews {
     }
 
     /// In time, late, or nothing when no clock is known.
-    private static func punctuality(_ t: Words, _ incident: Incident, due: Instant?) -> HTML? {
-        due.map { due in
-            incident.reportedAt <= due
+    private static func punctuality(_ t: Words, _ incident: Incident, due: ClockReading?) -> HTML? {
+        due?.over.map { over in
+            incident.reportedAt < over
                 ? .tag(.green, t("monitoring.incident.inTime")) : .tag(.red, t("monitoring.incident.late"))
         }
     }
@@ -195,8 +196,13 @@ extension MonitoringViews {
     static func incident(_ t: Words, _ view: IncidentView) -> HTML {
         let incident = view.incident
         let due: HTML =
-            view.due.map { due in
-                "\(t("monitoring.incident.due", ["moment": t.moment(due)])) \(punctuality(t, incident, due: due))"
+            view.due.flatMap { due in
+                due.due.map { day in
+                    """
+                    \(t("monitoring.incident.due", ["day": t.day(day)])) \(punctuality(t, incident, due: due))\
+                    \(HTML.details(t("clocks.why"), HTML.clockExplanation(t, due) { _ in nil }))
+                    """
+                }
             } ?? "\(t("monitoring.incident.clock", ["code": incident.clock]))"
         var rows = [
             SummaryRow(t("evidence.column.operator"), "\(view.name) \(HTML.identifier(incident.owner.text))"),

@@ -82,7 +82,7 @@ extension VisitsPages {
     private static func grid(
         _ t: Words, _ first: CalendarDay, _ visits: [(visit: Visit, plan: VisitPlan)], today: CalendarDay
     ) -> HTML {
-        let byDay = Dictionary(grouping: visits, by: \.visit.day)
+        let byDay = Dictionary(grouping: visits.filter { $0.visit.state != .cancelled }, by: \.visit.day)
         let heads = (1...7).map { "<th scope=\"col\">\(t("visits.weekday.\($0)"))</th>" as HTML }
         var day = first.advanced(by: 1 - first.weekday.rawValue)
         var rows: [HTML] = []

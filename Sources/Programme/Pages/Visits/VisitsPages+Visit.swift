@@ -3,6 +3,7 @@ import Database
 import HTML
 import HTTP
 import Identity
+import JSON
 import Ledger
 
 /// One visit: plan, team, checks, where the validators differ, signatures, report.
@@ -45,26 +46,35 @@ extension VisitsPages {
         ]
     }
 
-    private func page(_ request: Request, refused: String? = nil, _ status: HTTPStatus = .ok) async throws -> Response {
+    func page(
+        _ request: Request, refused: String? = nil, change: ChangeForm = ChangeForm(), _ status: HTTPStatus = .ok
+    ) async throws -> Response {
         let file = try await file(request)
         let t = shell.words(request)
-        let names = try await names(file.plan.team + file.entries.map(\.by) + file.signatures.map(\.signer))
+        let signers = file.signatures.map(\.signer)
         let events = try await site.programme.base.database.read { (db) throws in
             try Ledger.events(about: file.visit.id.text, in: db)
         }
+        let names = try await names(file.plan.team + file.entries.map(\.by) + signers + events.map(\.actor))
         var frame = shell.frame(request, t, title: file.plan.siteName, current: "/office/visits")
         frame.breadcrumbs = [NavigationItem(t("visits.title"), href: "/office/visits")]
-        frame.hasErrors = refused != nil
+        frame.hasErrors = refused != nil || !change.errors.isEmpty
         let report = try file.report()
-        let view = VisitView(file: file, report: report, names: names, who: try who(request), today: today)
-        let done = request.query["done"].flatMap { ["begin", "sign", "close"].contains($0) ? $0 : nil }
+        let reasons = try await site.programme.cases.texts(
+            try events.compactMap { try $0.data["text"]?.string.map { Prose(hash: $0) } })
+        let view = VisitView(
+            file: file, report: report, names: names, who: try who(request), today: today, reasons: reasons)
+        let words = ["begin", "sign", "close"] + ChangeForm.words
+        let done = request.query["done"].flatMap { words.contains($0) ? $0 : nil }
+        let people = view.mayChange ? try await desk.people(of: file.visit.caseID) : nil
         let notice: HTML? =
             refused.map { .notice(.red, "<p>\($0)</p>", title: t("visits.refused"), isLive: true) }
             ?? done.map { .notice(.green, "<p>\(t("visits.done.\($0)"))</p>", isLive: true) }
         let content: HTML = """
-            \(Self.style)\(notice)<div class="title-row"><h1>\(file.plan.siteName)</h1>\(Self.tag(t, file.visit.state))</div>
+            \(Self.style)\(HTML.errorSummary(t, change.errors))\(notice)<div class="title-row"><h1>\(file.plan.siteName)</h1>\(Self.tag(t, file.visit.state))</div>
             <div class="columns"><div>
-            \(Self.acts(t, view, csrf: frame.user?.csrf ?? ""))\(Self.checks(t, view))\(Self.history(t, view, events))
+            \(Self.acts(t, view, csrf: frame.user?.csrf ?? ""))\
+            \(people.map { Self.changes(t, view, $0, change, csrf: frame.user?.csrf ?? "") })\(Self.checks(t, view))\(Self.history(t, view, events))
             </div><aside aria-label="\(attribute: t("visits.facts"))">\(Self.facts(t, view))</aside></div>
             """
         return shell.respond(request, frame, content, status: status)
@@ -77,8 +87,11 @@ extension VisitsPages {
         let names: [String: String]
         let who: Principal
         let today: CalendarDay
+        /// The reasons of changes, by the hash that the events name.
+        let reasons: [Prose: String]
 
         var visit: Visit { file.visit }
+        var mayChange: Bool { visit.state == .planned && who.may(.planVisits) }
         var isTeam: Bool { visit.isTeam(who.id) && who.may(.workVisits) }
         func name(_ login: String) -> String { names[login] ?? login }
     }
@@ -91,7 +104,7 @@ extension VisitsPages {
         let gaps = view.file.gaps
         let signers = view.file.signers(of: view.report.hash)
         var parts: [HTML] = []
-        if view.isTeam, visit.state != .closed {
+        if view.isTeam, !visit.isOver {
             // Once all is checked the main act is to sign; until then it is to check.
             let isSigning = visit.state == .begun && gaps.isEmpty
             var buttons = [HTML.linkButton(t("visits.act.phone"), href: "\(path)/phone", isSigning ? .plain : .main)]
@@ -219,10 +232,14 @@ extension VisitsPages {
 
     private static func history(_ t: Words, _ view: VisitView, _ events: [Event]) -> HTML {
         var entries = events.map { event in
-            TimelineEntry(
+            let data = try? event.data
+            let reason = data?["text"]?.string.flatMap { view.reasons[Prose(hash: $0)] }
+            let day = data?["day"]?.string.flatMap { try? CalendarDay($0) }.map { t.day($0) } ?? ""
+            return TimelineEntry(
                 at: event.at,
-                "\(t("visits.event.\(event.kind.name.split(separator: ".").last ?? "")", else: event.kind.name))",
-                by: view.names[event.actor] ?? event.actor, tone: event.kind == .visitClosed ? .green : .plain)
+                "\(t("visits.event.\(event.kind.name.split(separator: ".").last ?? "")", ["day": day]))",
+                by: view.names[event.actor] ?? event.actor, detail: reason.map { "<p>\($0)</p>" },
+                tone: event.kind == .visitClosed ? .green : event.kind == .visitCancelled ? .red : .plain)
         }
         entries += view.file.signatures.map { signature in
             let isOld = signature.report != view.report.hash

@@ -8,7 +8,7 @@ struct VisitsPages: Sendable {
     let site: ProgrammeSite
 
     var endpoints: [Endpoint] {
-        calendarEndpoints + visitEndpoints + phoneEndpoints + planEndpoints + PhoneAssets.endpoints
+        calendarEndpoints + visitEndpoints + changeEndpoints + phoneEndpoints + planEndpoints + PhoneAssets.endpoints
     }
 
     /// Entries in the navigation of every page.
@@ -64,6 +64,7 @@ struct VisitsPages: Sendable {
         case .planned: .tag(.plain, t("visits.state.planned"))
         case .begun: .tag(.yellow, t("visits.state.begun"))
         case .closed: .tag(.green, t("visits.state.closed"))
+        case .cancelled: .tag(.plain, t("visits.state.cancelled"))
         }
     }
 
@@ -91,7 +92,7 @@ struct VisitsPages: Sendable {
     /// How far a day is: the clock of a visit that has not been closed.
     static func distance(_ t: Words, _ visit: Visit, today: CalendarDay) -> HTML {
         let days = visit.day.days(since: today)
-        if visit.state == .closed { return tag(t, .closed) }
+        if visit.isOver { return tag(t, visit.state) }
         if days == 0 { return .tag(.yellow, t("visits.distance.today")) }
         if days < 0 { return .tag(.red, t("visits.distance.late", ["count": -days])) }
         return "\(t("visits.distance.days", ["count": days]))"

@@ -60,6 +60,27 @@ enum VisitsTexts {
         "visits.done.begin": ("La visita empezó.", "The visit has begun."),
         "visits.done.sign": ("Su firma quedó registrada.", "Your signature is recorded."),
         "visits.done.close": ("La visita quedó cerrada.", "The visit is closed."),
+        "visits.done.move": (
+            "La visita cambió de día; la empresa ya lo ve.", "The visit was moved; the company sees it."
+        ),
+        "visits.done.replace": ("La visita tiene otras personas.", "The visit has other persons."),
+        "visits.done.cancel": (
+            "La visita quedó cancelada; la empresa ya lo ve.", "The visit is cancelled; the company sees it."
+        ),
+        "visits.change": ("Cambiar la visita", "Change the visit"),
+        "visits.change.lead": (
+            "Hasta que empiece, la visita se puede mover, dar a otras personas o cancelar. La empresa ve el cambio y la razón.",
+            "Until it begins, the visit can be moved, given to others or cancelled. The company sees the change and the reason."
+        ),
+        "visits.change.move": ("Mover a otro día", "Move to another day"),
+        "visits.change.replace": ("Cambiar a las personas", "Change the persons"),
+        "visits.change.cancel": ("Cancelar la visita", "Cancel the visit"),
+        "visits.change.day": ("Nuevo día", "New day"),
+        "visits.change.day.hint": ("El {day} o después", "{day} or later"),
+        "visits.change.reason": ("Razón", "Reason"),
+        "visits.change.reason.hint": (
+            "La empresa la lee. Sin datos personales.", "The company reads it. No personal data."
+        ),
         "visits.next": ("Siguiente paso", "Next step"),
         "visits.act.phone": ("Abrir la lista en el teléfono", "Open the checklist on the phone"),
         "visits.act.begin": ("Empezar la visita", "Begin the visit"),
@@ -118,6 +139,9 @@ enum VisitsTexts {
         "visits.history": ("Historia", "History"),
         "visits.event.planned": ("Se planeó la visita", "The visit was planned"),
         "visits.event.begun": ("Empezó la visita", "The visit began"),
+        "visits.event.moved": ("La visita se movió al {day}", "The visit was moved to {day}"),
+        "visits.event.reassigned": ("La visita se dio a otras personas", "The visit was given to other persons"),
+        "visits.event.cancelled": ("La visita se canceló", "The visit was cancelled"),
         "visits.event.closed": ("Se cerró la visita", "The visit was closed"),
         "visits.event.signed": ("Firmó el informe", "Signed the report"),
         "visits.event.signed.old": (
@@ -128,6 +152,7 @@ enum VisitsTexts {
     private static let words: Texts = [
         "visits.state.planned": ("Planeada", "Planned"),
         "visits.state.begun": ("En curso", "Under way"),
+        "visits.state.cancelled": ("Cancelada", "Cancelled"),
         "visits.state.closed": ("Cerrada", "Closed"),
         "visits.mode.site": ("En el lugar", "On site"),
         "visits.mode.remote": ("A distancia", "Remote"),
@@ -210,6 +235,19 @@ enum VisitsTexts {
         "visits.refusal.hash": (
             "La fotografía no llegó completa. Envíela otra vez.", "The photograph did not arrive whole. Send it again."
         ),
+        "visits.refusal.begun": (
+            "La visita ya empezó: no se mueve, no cambia de personas ni se cancela.",
+            "The visit has begun: it is not moved, given to others or cancelled."
+        ),
+        "visits.refusal.cancelled": ("La visita está cancelada.", "The visit is cancelled."),
+        "visits.refusal.same": ("Así está ya.", "That is how it stands already."),
+        "visits.refusal.last": (
+            "Es la única visita del expediente: muévala a otro día.",
+            "It is the only visit of the case: move it to another day."
+        ),
+        "visits.refusal.change-reason": (
+            "Diga por qué, en 1 a 2,000 caracteres.", "Say why, in 1 to 2,000 characters."
+        ),
         "visits.refusal.open": ("Quedan visitas abiertas de este expediente.", "Visits of this case are still open."),
         "visits.refusal.no-cases": ("Aquí no se pueden planear visitas.", "Visits cannot be planned here."),
         "visits.refusal.case": (
@@ -222,11 +260,17 @@ enum VisitsTexts {
         "visits.entry.reason": ("Diga por qué no se revisó.", "Say why it was not checked."),
         "visits.entry.note": ("Describa lo que vio.", "Describe what you saw."),
         "visits.entry.too-long": ("Es demasiado larga.", "It is too long."),
+        "visits.entry.cancelled": (
+            "La visita se canceló antes de que llegara.", "The visit was cancelled before it arrived."
+        ),
         "visits.entry.closed": ("La visita se cerró antes de que llegara.", "The visit was closed before it arrived."),
     ]
 
     private static let phone: Texts = [
         "visits.phone.title": ("Revisión: {site}", "Checks: {site}"),
+        "visits.phone.cancelled": (
+            "La visita está cancelada: ya no se escribe nada.", "The visit is cancelled: nothing more is written."
+        ),
         "visits.phone.closed": (
             "La visita está cerrada y su informe firmado: ya no se escribe nada.",
             "The visit is closed and its report signed: nothing more is written."

@@ -45,6 +45,19 @@ enum CaseStore {
         return try rows.joined().map { try CaseID(try $0.text("case_id")) }.sorted()
     }
 
+    /// An operator's cases that are on their way to a certificate or have one, the newest first.
+    static func watched(of operatorID: OperatorID, in db: any Reading) throws -> [CaseID] {
+        try db.query(
+            "SELECT case_id, state FROM programme_case WHERE operator_id = ? ORDER BY serial DESC",
+            [.text(operatorID.text)]
+        ).compactMap { row in
+            guard let state = CaseState(rawValue: try row.text("state")), !state.isTerminal, state != .draft else {
+                return nil
+            }
+            return try CaseID(try row.text("case_id"))
+        }
+    }
+
     /// The cases of an operator whose certificate stands.
     static func held(by operatorID: OperatorID, in db: any Reading) throws -> [CaseID] {
         try db.query(

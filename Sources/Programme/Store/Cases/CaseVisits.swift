@@ -69,6 +69,25 @@ struct CaseVisits: VisitCases {
         _ = try desk.write(caseID, actor: person, at: now, in: tx) { _ in [.validationPlanned(fact)] }
     }
 
+    func people(of caseID: CaseID, in db: any Reading) throws -> VisitPeople? {
+        guard let life = try CaseStore.file(caseID, in: db)?.life else { return nil }
+        let people = try Identity.people(holding: .validator, in: db)
+        return VisitPeople(
+            team: VisitTeam(
+                conflicts: life.conflicts.set, deciders: life.deciders.set, validators: Set(people.map(\.login))),
+            validators: people.map { VisitGround.Person(login: $0.login, name: $0.name) },
+            isValidated: CaseTable.row(for: CaseFact.VisitChanged.kind.name, in: life.state) != nil)
+    }
+
+    func changed(
+        _ fact: CaseFact.VisitChanged, of caseID: CaseID, by person: String, at now: Instant, in tx: any Writing
+    ) throws {
+        guard let people = try people(of: caseID, in: tx), people.isValidated || fact.change != .cancelled else {
+            return
+        }
+        _ = try desk.write(caseID, actor: person, at: now, in: tx) { _ in [.visitChanged(fact)] }
+    }
+
     /// A visit of the command `visit-sample` belongs to no case of this house: nobody has to be told of it.
     private func isHere(_ caseID: CaseID, in db: any Reading) throws -> Bool {
         try CaseStore.file(caseID, in: db) != nil

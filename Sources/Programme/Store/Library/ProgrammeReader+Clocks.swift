@@ -114,6 +114,7 @@ extension ProgrammeReader {
         CaseFact.OverlayClosed.kind.name: Overlay.allCases.map(\.rawValue),
         CaseFact.ConsultationClosed.kind.name: ConsultationAnswer.allCases.map(\.rawValue),
         CaseFact.FindingClosed.kind.name: FindingClosure.allCases.map(\.rawValue),
+        CaseFact.VisitChanged.kind.name: CaseFact.VisitChanged.Change.allCases.map(\.rawValue),
         CaseFact.RequirementClosed.kind.name: ["met", "unmet"],
         CaseFact.ReassessmentClosed.kind.name: ["satisfactory", "unsatisfactory"],
         CaseFact.ReassessmentBegun.kind.name: ["full", "partial"],

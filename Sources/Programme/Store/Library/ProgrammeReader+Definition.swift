@@ -8,7 +8,7 @@ extension ProgrammeReader {
             [
                 "code", "country", "timeZone", "languages", "name", "authority", "version", "from", "through",
                 "sources",
-                "shares", "certificate", "bars",
+                "shares", "certificate", "bars", "reassessment",
             ] + Self.lists)
         let code = root.text("code")
         let country = root.member("country")?.code(CountryCode.self)
@@ -17,6 +17,7 @@ extension ProgrammeReader {
         let clocks = clocks(version: "\(code ?? "") \(version ?? "")")
         let bars = bars(clocks)
         let certificate = certificate(clocks)
+        let reassessment = reassessment(clocks)
         let states = Set(required("states").compactMap { $0.node.word(CaseState.self) })
         let (roles, criteria, grounds, exemptions) = (roles(), criteria(), grounds(), exemptions())
         let (benefits, deciders, appeals) = (benefits(), deciders(), appeals(clocks))
@@ -28,7 +29,8 @@ extension ProgrammeReader {
             roles: roles, criteria: criteria, states: states, clocks: clocks, grounds: grounds,
             exemptions: exemptions, benefits: benefits, appeals: appeals, letters: letters, certificate: certificate,
             bars: bars.mapValues(\.months), questionnaires: questionnaires, sources: sources, deciders: deciders,
-            figures: figures, barClocks: bars.mapValues(\.clock), languages: languages, calendar: calendar, zone: zone)
+            figures: figures, barClocks: bars.mapValues(\.clock), reassessment: reassessment,
+            languages: languages, calendar: calendar, zone: zone)
         check(definition)
         return definition
     }

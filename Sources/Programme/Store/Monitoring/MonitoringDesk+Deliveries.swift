@@ -22,24 +22,53 @@ package struct ConnectorStanding: Sendable, Hashable {
 }
 
 extension MonitoringDesk {
-    /// Runs the connectors that are on and due; answers how many deliveries were taken.
+    /// Runs the connectors that are on and due; answers how many deliveries were taken. Of several nodes on one database
+    /// one takes each turn, and on a node none runs while it still runs.
     @discardableResult
     package func runDue(at instant: Instant) async throws -> Int {
         var taken = 0
         for standing in try await connectors() where standing.isOn {
             let due = standing.runAt.map { $0.advanced(bySeconds: Int64(standing.connector.everyMinutes) * 60) }
             if let due, due > instant { continue }
-            taken += try await run(standing.connector.code, at: instant)
+            guard try await claim(standing.connector, at: instant) else { continue }
+            taken += try await alone(standing.connector, at: instant) ?? 0
         }
         return taken
     }
 
-    /// Runs one connector now, whether it is due or not. Throws ``MonitoringError`` `connector` when it is off or unknown.
+    /// Runs one connector now, whether it is due or not. Throws ``MonitoringError`` `connector` when it is off, unknown or
+    /// running.
     @discardableResult
     package func run(_ code: String, at instant: Instant) async throws -> Int {
         guard let connector = rules.connector(code), isOn(connector) else {
             throw MonitoringError(.connector, "the connector \(code) is off or not known")
         }
+        guard let taken = try await alone(connector, at: instant) else {
+            throw MonitoringError(.connector, "the connector \(code) runs just now")
+        }
+        return taken
+    }
+
+    /// Takes a connector's turn by noting it: true for the one caller, of all nodes, that is to run it now.
+    private func claim(_ connector: Connector, at instant: Instant) async throws -> Bool {
+        let before = instant.advanced(bySeconds: -Int64(connector.everyMinutes) * 60)
+        return try await base.database.write { (tx) throws in
+            try tx.execute(
+                """
+                INSERT INTO monitoring_connector (code, run_at, worked_at, error) VALUES (?, ?, NULL, '')
+                ON CONFLICT (code) DO UPDATE SET run_at = excluded.run_at WHERE monitoring_connector.run_at <= ?
+                """, [.text(connector.code), .int(instant.milliseconds), .int(before.milliseconds)]) == 1
+        }
+    }
+
+    /// Runs a connector unless it runs already; nil when it does.
+    private func alone(_ connector: Connector, at instant: Instant) async throws -> Int? {
+        guard running.with({ $0.insert(connector.code).inserted }) else { return nil }
+        defer { running.with { _ = $0.remove(connector.code) } }
+        return try await perform(connector, at: instant)
+    }
+
+    private func perform(_ connector: Connector, at instant: Instant) async throws -> Int {
         var taken = 0
         var failure = ""
         do {

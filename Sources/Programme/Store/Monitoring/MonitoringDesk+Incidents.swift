@@ -1,6 +1,7 @@
 import Clearance
 package import Customs
 import Database
+package import Deadlines
 import JSON
 import Ledger
 
@@ -160,6 +161,16 @@ extension MonitoringDesk {
             if isOfficial { return facts }
             let own = try wiring.watched(incident.owner, in: db, at: instant)?.identifiers ?? []
             return IncidentFacts.isParty(own, to: facts) ? facts : nil
+        }
+    }
+
+    /// Until when each incident's notice was due, by the programme's clock; none where no programme knows the clock.
+    package func deadlines(of incidents: [Incident]) async throws -> [IncidentID: ClockReading] {
+        let wiring = wiring
+        return try await base.database.read { (db) throws in
+            var due: [IncidentID: ClockReading] = [:]
+            for incident in incidents { due[incident.id] = try wiring.deadline(incident, db) }
+            return due
         }
     }
 

@@ -2,18 +2,23 @@ import Concurrency
 import Country
 package import Customs
 package import Database
+package import Deadlines
 package import WebClient
 
 /// Checks after the grant: connectors, compliance figures, notices, incidents.
 package final class MonitoringDesk: Sendable {
     let base: ProgrammeBase
     let disk = BlockingQueue("garita.monitoring.disk", width: 1)
+    /// The connectors that run now on this node.
+    let running = Locked<Set<String>>([])
     private let state = Locked((wiring: MonitoringWiring(), settings: Settings(), rules: MonitoringRules()))
 
     /// What an administration sets.
     package struct Settings: Sendable {
         /// Connectors that run besides those that the country's data turns on.
         package var enabled: Set<String> = []
+        /// Connectors that do not run although the country's data turns them on.
+        package var disabled: Set<String> = []
         /// Addresses of HTTP connectors in place of the data's.
         package var addresses: [String: String] = [:]
         /// Header fields of HTTP connectors, such as their authorisation; from the node's own configuration.
@@ -50,7 +55,11 @@ package final class MonitoringDesk: Sendable {
     /// Where an HTTP connector or a drop folder keeps its files.
     package func folder(of connector: Connector) -> String { "\(base.folder)/connectors/\(connector.code)" }
 
-    func isOn(_ connector: Connector) -> Bool { connector.isEnabled || settings.enabled.contains(connector.code) }
+    func isOn(_ connector: Connector) -> Bool {
+        let settings = settings
+        if settings.disabled.contains(connector.code) { return false }
+        return connector.isEnabled || settings.enabled.contains(connector.code)
+    }
 
     /// A text under its hash; nil when it is not there.
     package func text(of prose: Prose?) async throws -> String? {
@@ -92,8 +101,8 @@ package struct MonitoringWiring: Sendable {
     package var onIncident: @Sendable (Incident, _ actor: String, any Writing) throws -> Void = { _, _, _ in }
     package var onIncidentClosed: @Sendable (Incident, _ actor: String, any Writing) throws -> Void = { _, _, _ in }
     package var onNotice: @Sendable (Notice, any Writing) throws -> Void = { _, _ in }
-    /// The last moment of a clock that started at an instant; nil when no programme knows the clock.
-    package var deadline: @Sendable (_ clock: String, _ start: Instant) -> Instant? = { _, _ in nil }
+    /// Until when the notice of an incident was due; nil when no programme knows the incident's clock.
+    package var deadline: @Sendable (Incident, any Reading) throws -> ClockReading? = { _, _ in nil }
 
     package init() {}
 

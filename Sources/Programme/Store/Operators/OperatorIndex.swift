@@ -13,6 +13,8 @@ struct OperatorIndex {
     private var holders: [String: [Holding]] = [:]
     private var keys: [Int64: [String]] = [:]
     private var redirects: [Int64: Int64] = [:]
+    /// The sequence by which each entry was read: of two readings that overtake each other the newer stands.
+    private var versions: [Int64: Int64] = [:]
     /// The sequence through which it has seen the register.
     private(set) var changed: Int64 = 0
 
@@ -45,7 +47,13 @@ struct OperatorIndex {
 
     /// Brings it up to date with the entries that changed.
     mutating func take(_ news: OperatorNews) {
+        var older: Set<Int64> = []
         for entry in news.entries {
+            if let version = versions[entry.serial], version > entry.changed {
+                older.insert(entry.serial)
+                continue
+            }
+            versions[entry.serial] = entry.changed
             for key in keys.removeValue(forKey: entry.serial) ?? [] {
                 holders[key]?.removeAll { $0.serial == entry.serial }
                 if holders[key]?.isEmpty ?? false { holders[key] = nil }
@@ -53,7 +61,7 @@ struct OperatorIndex {
             redirects[entry.serial] = entry.mergedInto
             if changed < entry.changed { changed = entry.changed }
         }
-        for (serial, key, since, through) in news.identifiers {
+        for (serial, key, since, through) in news.identifiers where !older.contains(serial) {
             holders[key, default: []].append(Holding(serial: serial, since: since, through: through))
             keys[serial, default: []].append(key)
         }

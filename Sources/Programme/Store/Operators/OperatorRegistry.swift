@@ -27,10 +27,20 @@ package final class OperatorRegistry: Sendable {
         let known = index.with { $0.changed }
         let news = try await base.database.read(timeout: nil) { (db) throws in try OperatorNews.since(known, in: db) }
         if news.entries.isEmpty { return }
+        // A number given or ended changes whom a status belongs to; the first reading is the status register's own. Done
+        // first, so that a database that goes away in between lets the next round do both.
+        if known > 0 {
+            for entry in news.entries { try await base.statuses.refresh(OperatorID(serial: entry.serial)) }
+        }
         index.with { $0.take(news) }
-        // A number given or ended changes whom a status belongs to; the first reading is the status register's own.
-        guard known > 0 else { return }
-        for entry in news.entries { try await base.statuses.refresh(OperatorID(serial: entry.serial)) }
+    }
+
+    /// Follows the other nodes until the task is cancelled; a database that is away for a moment is asked again.
+    package func follow(every interval: Duration = .milliseconds(500)) async {
+        while !Task.isCancelled {
+            try? await refresh()
+            try? await Task.sleep(for: interval)
+        }
     }
 
     /// The operator that holds a number at a moment, whatever its scheme: an RFC, a TIN, an EORI …; nil when none does.

@@ -3,7 +3,7 @@ import Database
 
 /// A visit as it stands, without its plan.
 package struct Visit: Sendable, Hashable {
-    package enum State: String, Sendable, Hashable, CaseIterable { case planned, begun, closed }
+    package enum State: String, Sendable, Hashable, CaseIterable { case planned, begun, closed, cancelled }
 
     package let id: VisitID
     package let caseID: CaseID
@@ -23,6 +23,8 @@ package struct Visit: Sendable, Hashable {
     package let closedAt: Instant?
 
     package var team: [String] { [lead, second] }
+    /// Nothing more is written: it is closed or was cancelled.
+    package var isOver: Bool { state == .closed || state == .cancelled }
     package func isTeam(_ person: String) -> Bool { person == lead || person == second }
 
     static let columns = """

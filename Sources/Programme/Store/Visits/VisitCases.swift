@@ -10,12 +10,40 @@ package protocol VisitCases: Sendable {
     func planned(
         _ fact: CaseFact.ValidationPlanned, of caseID: CaseID, by person: String, at now: Instant, in tx: any Writing
     ) throws
+    /// Who may visit for a case, for a change of its visits; nil when there is no such case.
+    func people(of caseID: CaseID, in db: any Reading) throws -> VisitPeople?
+    /// Writes the fact `visit-changed`. Throws `CaseError` when the case does not allow it; a visit of a case that is no
+    /// longer validated is cancelled without it.
+    func changed(
+        _ fact: CaseFact.VisitChanged, of caseID: CaseID, by person: String, at now: Instant, in tx: any Writing
+    ) throws
     /// Writes the fact `validation-begun` when this is the first visit of the case to begin.
     func begun(_ visit: VisitID, of caseID: CaseID, by person: String, at now: Instant, in tx: any Writing) throws
     /// Writes the fact `findings-issued`, and keeps the texts that it names: every visit of the case is closed.
     func issued(
         _ outcome: ValidationOutcome, of caseID: CaseID, by person: String, at now: Instant, in tx: any Writing
     ) throws
+}
+
+/// Who may visit for a case, and how long ahead its operator is told.
+package struct VisitPeople: Sendable, Hashable {
+    package var team: VisitTeam
+    /// Those who may visit, to choose from.
+    package var validators: [VisitGround.Person]
+    /// Days between a change and the visit.
+    package var notice: Int
+    /// Whether the case is still validated: then it keeps at least one visit.
+    package var isValidated: Bool
+
+    package init(
+        team: VisitTeam = VisitTeam(), validators: [VisitGround.Person] = [], notice: Int = 0,
+        isValidated: Bool = false
+    ) {
+        self.team = team
+        self.validators = validators
+        self.notice = notice
+        self.isValidated = isValidated
+    }
 }
 
 /// What the plan of a case's visits is made from.

@@ -50,6 +50,7 @@ extension VisitDesk {
     package func begin(_ id: VisitID, by person: String, at now: Instant, in tx: any Writing) throws -> Visit {
         let visit = try forTeam(id, person, in: tx)
         if visit.state == .closed { throw VisitError(.closed, "the visit is closed") }
+        if visit.state == .cancelled { throw VisitError(.cancelled, "the visit was cancelled") }
         if visit.state == .begun { return visit }
         try append([EventDraft(.visitBegun, subject: id.text, at: now, actor: person)], in: tx)
         return visit
@@ -95,7 +96,7 @@ extension VisitDesk {
 
     /// What the visits of a case come to; all are closed. Throws ``VisitError`` (`open`, `unknown`).
     package func outcome(of caseID: CaseID, in db: any Reading) throws -> ValidationOutcome {
-        let visits = try VisitStore.visits(of: caseID, in: db)
+        let visits = try VisitStore.visits(of: caseID, in: db).filter { $0.state != .cancelled }
         guard !visits.isEmpty else { throw VisitError(.unknown, "no visit of \(caseID) was planned") }
         return try ValidationOutcome(
             try visits.map { visit in
@@ -167,14 +168,17 @@ extension VisitDesk {
     package func close(_ id: VisitID, by person: String, at now: Instant) async throws -> VisitReport {
         try await base.database.write { [self] (tx) throws in
             let report = try close(id, by: person, at: now, in: tx)
-            if let cases, let visit = try VisitStore.visit(id, in: tx) {
-                let all = try VisitStore.visits(of: visit.caseID, in: tx)
-                if all.allSatisfy({ $0.state == .closed }) {
-                    let outcome = try outcome(of: visit.caseID, in: tx)
-                    try cases.issued(outcome, of: visit.caseID, by: person, at: now, in: tx)
-                }
+            if let visit = try VisitStore.visit(id, in: tx) {
+                try issueWhenOver(visit.caseID, by: person, at: now, in: tx)
             }
             return report
         }
+    }
+
+    /// Issues the findings of a case of which no visit is still to come.
+    func issueWhenOver(_ caseID: CaseID, by person: String, at now: Instant, in tx: any Writing) throws {
+        let all = try VisitStore.visits(of: caseID, in: tx)
+        guard let cases, all.allSatisfy(\.isOver), all.contains(where: { $0.state == .closed }) else { return }
+        try cases.issued(try outcome(of: caseID, in: tx), of: caseID, by: person, at: now, in: tx)
     }
 }

@@ -70,6 +70,7 @@ extension VisitDesk {
                 ? EntryAnswer(id: entry.id, word: .duplicate, reason: nil) : .refused(entry.id, .idTaken)
         }
         if visit.state == .closed { return .refused(entry.id, .closed) }
+        if visit.state == .cancelled { return .refused(entry.id, .cancelled) }
         if let refusal = entry.refusal(plan, sender: sender) { return .refused(entry.id, refusal) }
         if ControlCharacters.isIn(entry.note) { return .refused(entry.id, .malformed) }
         let count = try tx.value("SELECT count(*) FROM visit_check_entry WHERE visit = ?", [.text(visit.id.text)])?.int

@@ -6,7 +6,7 @@ extension VisitDesk {
     /// Keeps a photograph of a visit. Answers false when it was here already: sending it again is safe.
     ///
     /// Throws ``VisitError``: `photo` for a type or size that is not taken, `hash` when the bytes are others than the hash
-    /// names (a sending that was cut short), `notTeam`, `closed`.
+    /// names (a sending that was cut short), `notTeam`, `closed`, `cancelled`.
     package func keepPhoto(
         _ bytes: [UInt8], hash: String, for id: VisitID, from sender: String, at now: Instant
     ) async throws -> Bool {
@@ -15,6 +15,7 @@ extension VisitDesk {
         let known = try await base.database.read { (db) throws in try VisitStore.photo(hash, of: id, in: db) }
         if known != nil { return false }
         if visit.state == .closed { throw VisitError(.closed, "the visit is closed") }
+        if visit.state == .cancelled { throw VisitError(.cancelled, "the visit was cancelled") }
         guard bytes.count <= PhotoType.largest, let kind = PhotoType(of: bytes) else {
             throw VisitError(.photo, "a photograph is JPEG, PNG, HEIC or WebP of at most 12 MiB")
         }

@@ -67,6 +67,13 @@ package final class VisitDesk: Sendable {
         try VisitStore.visits(of: caseID, in: db)
     }
 
+    /// The visits of a case with their plans, in the order of their numbers.
+    package func visits(of caseID: CaseID) async throws -> [(visit: Visit, plan: VisitPlan)] {
+        try await base.database.read { (db) throws in
+            try Self.planned(VisitStore.visits(of: caseID, in: db), in: db)
+        }
+    }
+
     /// The day by the country's calendar.
     func day(of now: Instant) -> CalendarDay { base.country.zone.day(of: now) }
 }

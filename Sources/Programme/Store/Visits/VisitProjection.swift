@@ -37,6 +37,16 @@ package struct VisitProjection: Projection {
                     .text(try text("lead")), .text(try text("second")), .text(try text("plan")),
                     .int(event.at.milliseconds),
                 ])
+        case .visitMoved:
+            try tx.execute(
+                "UPDATE visit SET day = ?, plan_hash = ? WHERE id = ?",
+                [.text(try text("day")), .text(try text("plan")), .text(event.subject)])
+        case .visitReassigned:
+            try tx.execute(
+                "UPDATE visit SET lead_person = ?, second_person = ?, plan_hash = ? WHERE id = ?",
+                [.text(try text("lead")), .text(try text("second")), .text(try text("plan")), .text(event.subject)])
+        case .visitCancelled:
+            try tx.execute("UPDATE visit SET state = 'cancelled' WHERE id = ?", [.text(event.subject)])
         case .visitBegun:
             try tx.execute(
                 "UPDATE visit SET state = 'begun', begun_at = ? WHERE id = ?",

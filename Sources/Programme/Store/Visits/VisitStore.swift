@@ -1,6 +1,7 @@
 import Customs
 import Database
 import JSON
+import Sealing
 
 /// Reads and writes of the tables of visits.
 enum VisitStore {
@@ -28,9 +29,9 @@ enum VisitStore {
         return try db.query(sql + " ORDER BY day, serial LIMIT \(mostListed)", values).map(Visit.init)
     }
 
-    /// Visits that are not closed and whose day is before `day`, the oldest first.
+    /// Visits that are not over and whose day is before `day`, the oldest first.
     static func overdue(before day: CalendarDay, person: String?, in db: any Reading) throws -> [Visit] {
-        var sql = Visit.columns + " WHERE state <> 'closed' AND day < ?"
+        var sql = Visit.columns + " WHERE state <> 'closed' AND state <> 'cancelled' AND day < ?"
         var values: [SQLValue] = [.text(day.description)]
         if let person {
             sql += " AND (lead_person = ? OR second_person = ?)"
@@ -50,6 +51,20 @@ enum VisitStore {
             throw VisitError(.unknown, "the plan of \(id) is missing")
         }
         return try VisitPlan(canonical: try row.blob("body"))
+    }
+
+    /// Puts a plan in the place of the one before, which is kept: the events name both by their hash.
+    static func replace(_ id: VisitID, by plan: VisitPlan, in tx: any Writing) throws -> String {
+        let body = try plan.canonicalBytes()
+        let hash = SHA256.hash(body).hex
+        try tx.execute(
+            """
+            INSERT INTO visit_plan_past (visit, hash, body) SELECT visit, hash, body FROM visit_plan WHERE visit = ?
+            ON CONFLICT (visit, hash) DO NOTHING
+            """, [.text(id.text)])
+        try tx.execute(
+            "UPDATE visit_plan SET hash = ?, body = ? WHERE visit = ?", [.text(hash), .blob(body), .text(id.text)])
+        return hash
     }
 
     /// Plans of many visits, by visit.

@@ -2,13 +2,14 @@ import Database
 
 /// The tables of visits: validation visits: plan, team, checks, what came from the phone.
 ///
-/// `visit_plan`, `visit_check_entry`, `visit_photo`, `visit_signature` and `visit_report` hold what was planned, written and
+/// `visit_plan`, `visit_plan_past`, `visit_check_entry`, `visit_photo`, `visit_signature` and `visit_report` hold what was planned, written and
 /// signed: the facts whose hashes stand in the events. `visit` is a projection of the events and can be rebuilt.
 enum VisitsTables {
     /// In the order in which they are run; a released one is never edited.
     static let migrations: [Migration] = [
         Migration(id: "programme-visits-0001-facts", sql: facts),
         Migration(id: "programme-visits-0002-projection", sql: projection),
+        Migration(id: "programme-visits-0003-changes", sql: changes),
     ]
 
     private static let facts = """
@@ -53,6 +54,16 @@ enum VisitsTables {
             visit TEXT PRIMARY KEY,
             hash TEXT NOT NULL,
             body BLOB NOT NULL
+        ) STRICT;
+        """
+
+    private static let changes = """
+        -- Facts: plans that another one took the place of when a visit was moved or given to others.
+        CREATE TABLE visit_plan_past (
+            visit TEXT NOT NULL,
+            hash TEXT NOT NULL,
+            body BLOB NOT NULL,
+            PRIMARY KEY (visit, hash)
         ) STRICT;
         """
 

@@ -1,3 +1,4 @@
+import Customs
 import HTML
 import HTTP
 import JSON
@@ -14,12 +15,15 @@ enum PhonePage {
         return """
             \(VisitsPages.style)\(preloads)<div class="phone" id="phone" data-visit="\(attribute: visit.id.text)" \
             data-who="\(attribute: view.who.id)" data-csrf="\(attribute: view.csrf)" data-state="\(attribute: visit.state.rawValue)" \
+            data-day="\(attribute: visit.day.description)" \
             data-names="\(attribute: names.text())" data-largest="\(PhotoType.largest)" \
             data-worker="\(attribute: PhoneWorker.path)" data-scope="\(attribute: PhoneWorker.scope)">
             <h1>\(plan.siteName)</h1>
-            <p class="quiet about">\(plan.operatorName) · \(t.day(visit.day))</p>
+            <p class="quiet about">\(plan.operatorName) · <span id="phone-day">\(t.day(visit.day))</span></p>
+            <div class="notice yellow" id="phone-changed" role="status" hidden></div>
             \(bar(t, visit))
             \(visit.state == .closed ? HTML.notice(.green, "<p>\(t("visits.phone.closed"))</p>") : nil)
+            \(visit.state == .cancelled ? HTML.notice(.yellow, "<p>\(t("visits.phone.cancelled"))</p>") : nil)
             <noscript>\(HTML.notice(.yellow, "<p>\(t("visits.phone.noscript"))</p>"))</noscript>
             <p id="phone-done">\(t("visits.phone.progress", ["done": book.done, "count": book.states.count]))</p>
             <progress id="phone-meter" max="\(book.states.count)" value="\(book.done)" aria-labelledby="phone-done"></progress>
@@ -103,7 +107,7 @@ enum PhonePage {
         let answer: HTML =
             planned.answer.isEmpty
             ? "<p class=\"quiet\">\(t("visits.phone.noAnswer"))</p>" : "<p>\(planned.answer)</p>"
-        let form: HTML? = view.file.visit.state == .closed ? nil : form(t, view, state, number: number)
+        let form: HTML? = view.file.visit.isOver ? nil : form(t, view, state, number: number)
         return """
             <article class="check" id="check-\(number)" data-question="\(attribute: planned.question)" \
             aria-labelledby="check-\(number)-title">

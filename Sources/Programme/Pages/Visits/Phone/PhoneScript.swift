@@ -162,8 +162,27 @@ enum PhoneScript {
           document.getElementById("phone-line").hidden = false;
         };
 
+        // The office may have moved the visit, given it to others or cancelled it since this page was made.
+        const showChanges = () => {
+          if (!server) return;
+          const lines = [];
+          if (server.day !== root.dataset.day) {
+            const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+            const day = format.format(new Date(`${server.day}T00:00:00Z`));
+            document.getElementById("phone-day").textContent = day;
+            lines.push(say("changed.day", { day }));
+          }
+          if (server.state === "cancelled" && root.dataset.state !== "cancelled") lines.push(say("changed.cancelled"));
+          else if (server.lead !== who && server.second !== who) lines.push(say("changed.team"));
+          const box = document.getElementById("phone-changed");
+          const text = lines.join(" ");
+          if (box.textContent !== text) box.replaceChildren(...lines.map((line) => make("p", line)));
+          box.hidden = lines.length === 0;
+        };
+
         const show = async () => {
           await load();
+          showChanges();
           const done = cards.map(showCard).filter(Boolean).length;
           document.getElementById("phone-done").textContent = say("progress", { done, count: cards.length });
           const meter = document.getElementById("phone-meter");
@@ -428,7 +447,7 @@ enum PhoneScript {
         await show();
         for (const card of cards) await fill(card);
         root.dataset.ready = "yes";
-        if (root.dataset.state === "closed") await tidy();
+        if (root.dataset.state === "closed" || root.dataset.state === "cancelled") await tidy();
         else {
           withoutNetwork().catch((error) => {
             console.warn(error);

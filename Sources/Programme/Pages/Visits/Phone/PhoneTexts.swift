@@ -6,7 +6,7 @@ enum PhoneTexts {
     /// The texts under the script's own short names; their placeholders are filled by the script.
     static func forScript(_ t: Words) -> JSONValue {
         var object = JSONObject()
-        let values = ["count", "done", "number", "name", "age"].map { ($0, "{\($0)}") }
+        let values = ["count", "done", "number", "name", "age", "day"].map { ($0, "{\($0)}") }
         let placeholders = Dictionary(uniqueKeysWithValues: values)
         for key in keys { object[key] = .string(t("visits.script.\(key)", placeholders)) }
         for result in CheckResult.allCases {
@@ -16,6 +16,7 @@ enum PhoneTexts {
             object["refusal.\(refusal.rawValue)"] = .string(t("visits.entry.\(refusal.rawValue)"))
         }
         object["refusal.visit.not-team"] = .string(t("visits.refusal.not-team"))
+        object["refusal.visit.cancelled"] = .string(t("visits.refusal.cancelled"))
         object["differ"] = .string(t("visits.differ"))
         object["open"] = .string(t("visits.open"))
         object["unsaved"] = .string(t("visits.phone.unsaved"))
@@ -73,6 +74,15 @@ enum PhoneTexts {
         "visits.script.refused.other": ("{count} no se aceptaron", "{count} were not accepted"),
         "visits.script.synced": ("Al día con el servidor {age}", "Up to date with the server {age}"),
         "visits.script.neverSynced": ("Todavía sin contacto con el servidor", "No contact with the server yet"),
+        "visits.script.changed.day": ("La visita se movió al {day}.", "The visit was moved to {day}."),
+        "visits.script.changed.team": (
+            "La visita se dio a otras personas: lo que escriba aquí ya no se acepta.",
+            "The visit was given to other persons: what you write here is no longer accepted."
+        ),
+        "visits.script.changed.cancelled": (
+            "La visita se canceló: lo que escriba aquí ya no se acepta.",
+            "The visit was cancelled: what you write here is no longer accepted."
+        ),
         "visits.script.sending": ("Enviando…", "Sending…"),
         "visits.script.progress": ("{done} de {count} revisados", "{done} of {count} checked"),
         "visits.script.place": ("{number} de {count}", "{number} of {count}"),

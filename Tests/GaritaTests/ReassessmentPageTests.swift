@@ -1,0 +1,55 @@
+import Country
+import Customs
+import GaritaTesting
+import HTTP
+import Identity
+import JSON
+import Programme
+import Testing
+
+@testable import garita
+
+@Suite("The page of re-assessments") struct ReassessmentPageTests {
+    @Test("it lists holders by their day with the reasons in words, and leads to the act with its form filled in")
+    func page() async throws {
+        try await ConsoleHouse.with { console in
+            let house = console.house
+            let now = house.time.now()
+            let day = house.country.zone.day(of: now)
+            let code = try #require(
+                house.programme.base.library.definitions.first { $0.country == house.country.code }?.code)
+            let person = try await house.programme.operators.register(
+                NewOperator(
+                    name: "Sol de Juárez SA de CV", country: "MX",
+                    identifiers: [NewOperator.Number(.rfc, ConsoleHouse.trader, since: day.advanced(by: -900))],
+                    roles: [.importer], since: day.advanced(by: -900)), by: "test", at: now)
+            let life = try await house.programme.cases.adopt(
+                programme: code, operatorID: person.id, role: "importer", sites: [],
+                .init(
+                    certificate: "OEA-1", effective: now.advanced(bySeconds: -86_400), through: day.advanced(by: 300),
+                    decidedBy: "paper"), actor: "test", at: now)
+            try await console.client(.programmeOfficer) { client in
+                let page = try await client.get("/office/reassessments").text
+                #expect(page.contains("Sol de Juárez SA de CV") && page.contains("Nunca visitada"))
+                #expect(page.contains("Sin mapa de riesgos") && page.contains("Certificada desde el"))
+                let link = "/office/cases/\(life.id)?act=begin-reassessment&amp;cause=plan&amp;scope=full#acts"
+                #expect(page.contains(link), "\(page.split(separator: "begin-reassessment").count)")
+                let none = try await client.get("/office/reassessments?span=late").text
+                #expect(none.contains("Ningún titular"))
+                let form = try await client.get("/office/cases/\(life.id)?act=begin-reassessment&cause=plan&scope=full")
+                    .text
+                #expect(form.contains("<option value=\"plan\" selected"))
+                let json = try await client.get("/api/programme/reassessments").json
+                let first = json["reassessments"]?.array?.first
+                #expect(first?["case"]?.string == life.id.text && first?["score"]?.int == 20)
+                let csv = try await client.get("/api/programme/reassessments.csv").text
+                #expect(csv.hasPrefix("due,limit,case,operator,name") && csv.contains("Sol de Juárez SA de CV"))
+                let narrow = try await client.get("/api/programme/reassessments?through=2020-01-01").json
+                #expect(narrow["reassessments"]?.array?.isEmpty == true)
+            }
+            try await console.client(.trader) { client in
+                #expect(try await client.get("/office/reassessments").status == 403)
+            }
+        }
+    }
+}
