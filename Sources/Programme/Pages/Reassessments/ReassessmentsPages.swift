@@ -139,7 +139,7 @@ struct ReassessmentsPages: Sendable {
                 """,
                 .tag(tone, t("reassessments.level.\(plan.level.rawValue)", ["score": plan.score])),
                 """
-                <ul class="plain">\(plan.reasons.map { "<li>\(Self.reason(t, $0))</li>" as HTML })\
+                <ul>\(plan.reasons.map { "<li>\(Self.reason(t, $0))</li>" as HTML })\
                 <li class="quiet">\(t("reassessments.basis.\(plan.basis.rawValue)", ["day": t.day(plan.base)]))</li>\
                 <li class="quiet">\(limit)</li></ul>
                 """,

@@ -20,7 +20,7 @@ enum PhonePage {
             data-worker="\(attribute: PhoneWorker.path)" data-scope="\(attribute: PhoneWorker.scope)">
             <h1>\(plan.siteName)</h1>
             <p class="quiet about">\(plan.operatorName) · <span id="phone-day">\(t.day(visit.day))</span></p>
-            <div class="notice yellow" id="phone-changed" role="status" hidden></div>
+            <div id="phone-changed" role="status" hidden>\(HTML.notice(.yellow, "<div id=\"phone-changed-text\"></div>"))</div>
             \(bar(t, visit))
             \(visit.state == .closed ? HTML.notice(.green, "<p>\(t("visits.phone.closed"))</p>") : nil)
             \(visit.state == .cancelled ? HTML.notice(.yellow, "<p>\(t("visits.phone.cancelled"))</p>") : nil)

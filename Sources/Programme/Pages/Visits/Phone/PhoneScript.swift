@@ -174,10 +174,9 @@ enum PhoneScript {
           }
           if (server.state === "cancelled" && root.dataset.state !== "cancelled") lines.push(say("changed.cancelled"));
           else if (server.lead !== who && server.second !== who) lines.push(say("changed.team"));
-          const box = document.getElementById("phone-changed");
-          const text = lines.join(" ");
-          if (box.textContent !== text) box.replaceChildren(...lines.map((line) => make("p", line)));
-          box.hidden = lines.length === 0;
+          const box = document.getElementById("phone-changed-text");
+          if (box.textContent !== lines.join("")) box.replaceChildren(...lines.map((line) => make("p", line)));
+          document.getElementById("phone-changed").hidden = lines.length === 0;
         };
 
         const show = async () => {
