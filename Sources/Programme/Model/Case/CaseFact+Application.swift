@@ -1,4 +1,4 @@
-package import Customs
+import Customs
 package import Ledger
 
 /// Payloads: from the first sheet to the assessment.
