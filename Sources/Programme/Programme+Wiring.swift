@@ -68,7 +68,7 @@ extension Programme {
 
     /// Connects what topics lend one another; called once, when the room is put together.
     func connect() {
-        let (operators, base) = (operators, base)
+        let (operators, base, vault, cases) = (operators, base, evidence, cases)
         visits.connect(CaseVisits(desk: cases, questionnaires: questionnaires))
         questionnaires.connect(
             QuestionnaireConnections(
@@ -83,7 +83,32 @@ extension Programme {
                         guard let access else { return nil }
                         let sites = access.powers.contains(.prepare) ? nil : Set(access.sitePowers.keys)
                         return AnswerAccess.Right(mayWrite: access.mayPrepareSomething, sites: sites)
-                    })))
+                    }),
+                evidence: { id in
+                    let today = operators.day(of: base.time.now())
+                    var search = EvidenceVault.Search(owner: operators.kept(id))
+                    search.limit = 200
+                    var found: [EvidenceFile] = []
+                    repeat {
+                        let page = try await vault.files(search, today: today)
+                        found += page
+                        search.below = page.count == search.limit ? page.last?.id : nil
+                    } while search.below != nil
+                    return found.map { file in
+                        AnsweringEvidence(
+                            id: file.id, name: file.title,
+                            href: "/programme/\(file.owner.text)/evidence/\(file.id.text)")
+                    }
+                },
+                noteEvidence: { owner, questionnaire, answer, tx in
+                    let place = answer.key.site.map { "/\($0.text)" } ?? ""
+                    let reference = "\(owner.text)/\(questionnaire)/\(answer.key.question)\(place)"
+                    try EvidenceVault.dropUse(as: .answer, reference: reference, in: tx)
+                    try EvidenceVault.noteUse(
+                        of: answer.content.evidence, owner: owner, as: .answer, reference: reference, at: answer.at,
+                        in: tx)
+                },
+                submission: { slot in try await CasesPages.submission(slot, cases: cases) }))
         let access = EvidenceAccess(
             isOwn: { organisation, id, instant in
                 operators.operatorID(number: organisation, at: instant) == operators.kept(id)
@@ -111,7 +136,6 @@ extension Programme {
                     grantedAt: life.certificate?.effective, overlays: Set(life.overlays.map(\.overlay)))
             }
         }
-        let cases = cases
         watch.onIncident = { incident, actor, tx in
             for id in try CaseStore.held(by: incident.owner, in: tx) {
                 _ = try cases.write(id, actor: actor, at: incident.reportedAt, in: tx) { place in

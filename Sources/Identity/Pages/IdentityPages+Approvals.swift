@@ -104,7 +104,8 @@ extension IdentityPages {
         }
         let payload = try JSONValue.parse(proposal.payload)
         let content =
-            describe(proposal, t) ?? described(proposal, payload, t) ?? HTML.code(payload, label: t("proposal.payload"))
+            try await describe(proposal, t) ?? described(proposal, payload, t)
+            ?? HTML.code(payload, label: t("proposal.payload"))
         return shell.respond(
             request, frame,
             """

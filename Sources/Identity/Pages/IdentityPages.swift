@@ -5,7 +5,7 @@ package import HTTP
 /// files beside.
 package struct IdentityPages: Sendable {
     /// How the content of a proposal is told to the one who answers it, in the place of its bare JSON.
-    package typealias Describe = @Sendable (Proposal, Words) -> HTML?
+    package typealias Describe = @Sendable (Proposal, Words) async throws -> HTML?
 
     let identity: Identity
     let desk: AccountDesk

@@ -134,7 +134,10 @@ final class House: Sendable {
         let database = database
         let endpoints =
             IdentityAPI(identity, approvals: approvals).endpoints
-            + IdentityPages(identity, approvals: approvals, shell: shell, issuer: "Garita \(country.code)").endpoints
+            + IdentityPages(
+                identity, approvals: approvals, shell: shell, issuer: "Garita \(country.code)",
+                describe: { [programme] proposal, t in try await programme.describe(proposal, t) }
+            ).endpoints
             + ClearanceAPI(clearance, time: time).endpoints
             + ClearanceConsole(clearance, shell: shell, time: time).endpoints
             + programme.endpoints(shell: shell, approvals: approvals)

@@ -23,7 +23,7 @@ extension ProgrammeSite {
             object["kind"] = .string(event.fact.kind.name)
             object["at"] = .string(event.at.description)
             // To the company the office is the office; who its people are is the office's own.
-            object["actor"] = .string(forCompany && life.isOffice(event.actor) ? "office" : event.actor)
+            object["actor"] = .string(forCompany && event.isOfficial ? "office" : event.actor)
             object["data"] = data
             listed.append(.object(object))
         }
@@ -52,9 +52,9 @@ extension ProgrammeSite {
     }
 }
 
-extension CaseLife {
-    /// Whether a person acted for the office in this case.
-    func isOffice(_ login: String) -> Bool {
-        officers.contains(login) || deciders.contains(login) || validators.contains(login)
-    }
+extension CaseEvent {
+    /// Whether a person of the office did it: whatever is none of the company's own acts and came not of time alone.
+    var isOfficial: Bool { actor != "system" && !Self.companyKinds.contains(fact.kind.name) }
+
+    private static let companyKinds = Set(CaseActs.company.map(\.kind) + ["case.opened", "case.submitted"])
 }

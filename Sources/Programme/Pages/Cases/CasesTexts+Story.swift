@@ -58,6 +58,15 @@ extension CasesTexts {
         "cases.event.assigned": ("Se asignó", "Assigned"),
         "cases.event.conflict-declared": ("Se declaró un conflicto de interés", "A conflict of interest was declared"),
         "cases.event.noted": ("Nota", "Note"),
+        "cases.detail.1": ("primera instancia", "first level"),
+        "cases.detail.1-allowed": ("fundado", "allowed"),
+        "cases.detail.1-dismissed": ("infundado", "dismissed"),
+        "cases.detail.2": ("segunda instancia", "second level"),
+        "cases.detail.2-allowed": ("fundado", "allowed"),
+        "cases.detail.2-dismissed": ("infundado", "dismissed"),
+        "cases.detail.3": ("tercera instancia", "third level"),
+        "cases.detail.3-allowed": ("fundado", "allowed"),
+        "cases.detail.3-dismissed": ("infundado", "dismissed"),
         "cases.detail.grant": ("otorgada", "granted"),
         "cases.detail.refuse": ("negada", "refused"),
         "cases.detail.suspend": ("suspendida", "suspended"),
@@ -117,6 +126,7 @@ extension CasesTexts {
         "cases.step.stopped-late": ("Cumplido tarde el {day}", "Met late on {day}"),
         "cases.step.superseded": ("Empezó de nuevo el {day}", "Started anew on {day}"),
         "cases.step.cancelled": ("Quedó sin efecto el {day}", "Cancelled on {day}"),
+        "cases.step.revived": ("Corre otra vez desde el {day}", "Runs again since {day}"),
         "cases.step.ran-out": ("Venció; rige desde el {day}", "Ran out; it holds from {day}"),
     ]
 }

@@ -152,7 +152,8 @@ extension QuestionnairesPages {
         let t = context.t
         if let files = desk.connections.evidence {
             let known = try await files(context.company.id)
-            if !known.isEmpty {
+            // A longer list is no choice any more: numbers are typed.
+            if !known.isEmpty, known.count <= 60 {
                 return Field(
                     "evidence", t("questionnaires.field.evidence"),
                     .checks(known.map { Choice($0.id.text, $0.name, hint: $0.id.text) }),

@@ -1,3 +1,4 @@
+package import Database
 package import HTML
 package import HTTP
 
@@ -7,16 +8,23 @@ package struct QuestionnaireConnections: Sendable {
     /// The files of evidence that an operator has, to choose from; nil where no vault is connected and numbers are taken as
     /// they are typed.
     package var evidence: (@Sendable (OperatorID) async throws -> [AnsweringEvidence])?
+    /// Tells the vault, in the transaction of an answer, which files it rests on now.
+    package var noteEvidence: NoteEvidence?
     /// What stands at the end of the page that shows all answers: the button that signs and submits.
     package var submission: (@Sendable (SubmissionSlot) async throws -> HTML)?
+
+    package typealias NoteEvidence =
+        @Sendable (OperatorID, String, Answer, any Writing) throws -> Void
 
     package init(
         access: AnswerAccess = .none,
         evidence: (@Sendable (OperatorID) async throws -> [AnsweringEvidence])? = nil,
+        noteEvidence: NoteEvidence? = nil,
         submission: (@Sendable (SubmissionSlot) async throws -> HTML)? = nil
     ) {
         self.access = access
         self.evidence = evidence
+        self.noteEvidence = noteEvidence
         self.submission = submission
     }
 }

@@ -89,6 +89,9 @@ extension QuestionnaireDesk {
         }
         try AnswerStore.open(
             draft.operatorID, draft.questionnaire, version: questionnaire.version, at: instant, in: tx)
+        if current?.content.evidence != next.content.evidence {
+            try connections.noteEvidence?(draft.operatorID, draft.questionnaire, next, tx)
+        }
         return .saved(next)
     }
 
