@@ -143,7 +143,7 @@ extension Programme {
 
     /// Connects what topics lend one another; called once, when the room is put together.
     func connect() {
-        let (operators, base) = (operators, base)
+        let (operators, base, cases) = (operators, base, cases)
         visits.connect(CaseVisits(desk: cases, questionnaires: questionnaires))
         questionnaires.connect(
             QuestionnaireConnections(
@@ -178,7 +178,6 @@ extension Programme {
         }
         watch.one = { owner, db, instant in try Self.watched(of: owner, operators, in: db, at: instant) }
         watch.deadline = { incident, db in try Self.deadline(of: incident, base, in: db) }
-        let cases = cases
         watch.onIncident = { incident, actor, tx in
             for id in try CaseStore.held(by: incident.owner, in: tx) {
                 _ = try cases.write(id, actor: actor, at: incident.reportedAt, in: tx) { place in

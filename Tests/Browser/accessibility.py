@@ -34,4 +34,9 @@ def complaints(page: Page) -> list[str]:
         for node in violation["nodes"][:5]:
             where = " ".join(str(target) for target in node["target"])
             found.append(f"{violation['id']}: {violation['help']} at {where}: {node['html'][:120]}")
-    return found + page.evaluate(_SIZES)
+    return found + sizes(page)
+
+
+def sizes(page: Page) -> list[str]:
+    """What is wider than the window, or too small for a finger."""
+    return page.evaluate(_SIZES)

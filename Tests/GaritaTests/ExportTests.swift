@@ -1,10 +1,12 @@
 import Archive
 import Country
 import Customs
+import Database
 import Foundation
 import GaritaTesting
 import HTTP
 import Identity
+import JSON
 import Ledger
 import Testing
 

@@ -64,7 +64,9 @@ extension Stylesheet {
         .figure .unit{font-size:1rem}
         .figure .about{font-size:.875rem;margin:0}
         .figure details{margin:.5rem 0 0;font-size:.9375rem}
+        .links a{display:inline-block;padding:.1875rem 0;min-width:1.5rem}
         @media (max-width:40rem){
+        .tag{white-space:normal}
         .summary>div{grid-template-columns:1fr auto}.summary dd{grid-column:1}
         .summary dd.change{grid-column:2;grid-row:1}
         .filter .label{width:100%}

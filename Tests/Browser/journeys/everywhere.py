@@ -31,7 +31,7 @@ def not_found(world: World) -> None:
 def sections(world: World) -> None:
     if not world.accounts:
         raise Skipped("no accounts given")
-    for role in world.accounts:
+    for role in (role for role, account in world.accounts.items() if not account.isDouble):
         for language in ("es", "en"):
             console = world.console(role, language).open("/")
             for address in console.sections:

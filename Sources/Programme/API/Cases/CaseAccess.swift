@@ -11,6 +11,8 @@ struct CaseAccess: Sendable {
     var names: @Sendable (Set<OperatorID>) async throws -> [OperatorID: String]
     /// The sites of an operator that are in use.
     var sites: @Sendable (OperatorID, Instant) async throws -> [SiteID]
+    /// What the sites of an operator are called.
+    var siteNames: @Sendable (OperatorID) async throws -> [SiteID: String]
     /// The logins of people with their names.
     var people: @Sendable (Set<String>) async throws -> [String: String]
 }
@@ -32,6 +34,10 @@ extension ProgrammeSite {
             sites: { operatorID, instant in
                 let person = try await operators.person(operatorID)
                 return person?.sites(on: operators.day(of: instant)).map(\.id) ?? []
+            },
+            siteNames: { operatorID in
+                let sites = try await operators.person(operatorID)?.sites ?? []
+                return Dictionary(sites.map { ($0.id, $0.details.name) }) { first, _ in first }
             }, people: { try await identity.names(of: $0) })
     }
 

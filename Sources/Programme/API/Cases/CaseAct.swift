@@ -57,6 +57,8 @@ struct ActField: Sendable {
         var key: String?
         /// The words when no key has them.
         var label: [String: String] = [:]
+        /// The day that tells it from others of the same words.
+        var day: CalendarDay?
     }
 
     let name: String
@@ -139,13 +141,20 @@ struct ActInput {
         return figure
     }
 
-    /// Numbers of evidence, written with blanks or commas between.
-    func evidence(_ name: String = "evidence") throws -> [EvidenceID] {
-        guard let text = form.text(name) else { return [] }
-        return try text.split(whereSeparator: { $0 == " " || $0 == "," || $0 == "\n" }).prefix(50).map { piece in
+    /// Numbers of evidence, chosen, or written with blanks or commas between; with `use` the vault is told what rests on
+    /// them, and takes only the operator's own.
+    func evidence(_ name: String = "evidence", as use: EvidenceUse.Kind? = nil) throws -> [EvidenceID] {
+        let pieces = form.all(name).flatMap { $0.split(whereSeparator: { $0 == " " || $0 == "," || $0 == "\n" }) }
+        let ids = try pieces.prefix(50).map { piece in
             guard let id = try? EvidenceID(String(piece)) else { throw ActRefusal(name, "cases.error.evidence") }
             return id
         }
+        guard let use, !ids.isEmpty else { return ids }
+        do {
+            try EvidenceVault.noteUse(
+                of: ids, owner: life.opened.operatorID, as: use, reference: life.id.text, at: place.at, in: place.tx)
+        } catch is EvidenceError { throw ActRefusal(name, "cases.error.evidence.own") }
+        return ids
     }
 
     /// What proves a reason: numbers of evidence and codes of the case's own file, at least one of either.

@@ -35,13 +35,13 @@ enum CaseActs {
                 .cureOffered(
                     .init(
                         finding: try input.code("finding"), text: try input.prose("text"),
-                        evidence: try input.evidence()))
+                        evidence: try input.evidence(as: .cure)))
             ]
         },
         CaseAct(
             "answer-hearing", .company, .conductOwnCase, "case.hearing-answered", signs: true,
             fields: { _, _ in [ActField("text", .text), evidence] }
-        ) { [.hearingAnswered(.init(text: try $0.prose("text"), evidence: try $0.evidence()))] },
+        ) { [.hearingAnswered(.init(text: try $0.prose("text"), evidence: try $0.evidence(as: .hearing)))] },
         CaseAct(
             "answer-requirement", .company, .conductOwnCase, "case.requirement-answered",
             fields: { life, _ in
@@ -53,7 +53,7 @@ enum CaseActs {
                 .requirementAnswered(
                     .init(
                         requirement: try input.code("requirement"), text: try input.prose("text"),
-                        evidence: try input.evidence()))
+                        evidence: try input.evidence(as: .notice)))
             ]
         },
         CaseAct("file-renewal", .company, .conductOwnCase, "case.renewal-filed", signs: true) {
@@ -73,7 +73,7 @@ enum CaseActs {
                 .noticeFiled(
                     .init(
                         notice: number, kind: try input.code("notice-kind"), text: try input.prose("text"),
-                        evidence: try input.evidence()))
+                        evidence: try input.evidence(as: .notice)))
             ]
         },
         CaseAct(
@@ -100,9 +100,14 @@ enum CaseActs {
         ) { [.withdrawn(.init(signedBy: $0.place.actor, text: try $0.optionalProse("text")))] },
         CaseAct(
             "appeal", .company, .conductOwnCase, "case.appeal-lodged", signs: true,
-            fields: { life, _ in
-                let adverse = life.decisions.filter { $0.decided.outcome.intention != nil }.map { String($0.sequence) }
-                return [ActField("decision", .choice(open(adverse + ["0"]))), ActField("text", .text), evidence]
+            fields: { life, rules in
+                var choices = life.decisions.filter { $0.decided.outcome.intention != nil }.reversed().map { decision in
+                    ActField.Option(
+                        value: String(decision.sequence), key: "cases.kind.\(decision.decided.outcome.rawValue)",
+                        day: rules.zone.day(of: decision.at))
+                }
+                choices.append(ActField.Option(value: "0", key: "cases.field.decision.silence"))
+                return [ActField("decision", .choice(choices)), ActField("text", .text), evidence]
             }
         ) { input in
             guard let decision = input.form.int("decision").map(Int64.init) else {
@@ -113,7 +118,7 @@ enum CaseActs {
                 .appealLodged(
                     .init(
                         appeal: "A\(input.life.appeals.count + 1)", level: before.count + 1, decision: decision,
-                        grounds: try input.prose("text"), evidence: try input.evidence()))
+                        grounds: try input.prose("text"), evidence: try input.evidence(as: .appeal)))
             ]
         },
     ]
@@ -131,7 +136,11 @@ enum CaseActs {
     static func findings(_ life: CaseLife) -> ActField {
         ActField(
             "finding",
-            .choice(open(life.findings.filter { $0.closure == nil || $0.closure == .planned }.map(\.finding.id))))
+            .choice(
+                life.findings.filter { $0.closure == nil || $0.closure == .planned }.map(\.finding).map { finding in
+                    let words = "\(finding.id): \(finding.criterion)"
+                    return ActField.Option(value: finding.id, label: ["es": words, "en": words])
+                }))
     }
 
     static func grounds(_ rules: CaseRules, for intention: AdverseIntention? = nil) -> ActField {
@@ -146,7 +155,7 @@ enum CaseActs {
     static func reasons(_ rules: CaseRules, rows: Int = 3, isRequired: Bool = true) -> [ActField] {
         let criteria = rules.definition.criteria.map {
             ActField.Option(
-                value: $0.code, label: ["es": "\($0.code) \($0.name["es"])", "en": "\($0.code) \($0.name["en"])"])
+                value: $0.code, label: ["es": CasesPages.label($0, "es"), "en": CasesPages.label($0, "en")])
         }
         return (1...rows).flatMap { row -> [ActField] in
             let must = isRequired && row == 1

@@ -28,7 +28,7 @@ enum CaseExport {
         _ file: CaseFile, forCompany: Bool, hiding people: Set<String>? = nil, at now: Instant, in db: any Reading
     ) throws -> JSONValue {
         let life = file.life
-        let office = people ?? life.office
+        let office = (people ?? life.office).union(file.events.filter(\.isOfficial).map(\.actor))
         let events = file.events.filter { !forCompany || !$0.fact.isOfficeOnly }
         var listed: [JSONValue] = []
         for event in events {
@@ -70,9 +70,6 @@ enum CaseExport {
 }
 
 extension CaseLife {
-    /// Whether a person acted for the office in this case.
-    func isOffice(_ login: String) -> Bool { office.contains(login) }
-
     /// Everybody who acted for the office in this case.
     var office: Set<String> {
         var people = officers.set.union(deciders.set).union(validators.set).union(conflicts.set)
@@ -84,4 +81,11 @@ extension CaseLife {
         people.subtract([openedBy, submitted?.signedBy].compactMap { $0 })
         return people
     }
+}
+
+extension CaseEvent {
+    /// Whether a person of the office did it: whatever is none of the company's own acts and came not of time alone.
+    var isOfficial: Bool { actor != "system" && !Self.companyKinds.contains(fact.kind.name) }
+
+    private static let companyKinds = Set(CaseActs.company.map(\.kind) + ["case.opened", "case.submitted"])
 }

@@ -1,4 +1,4 @@
-package import Customs
+import Customs
 package import Ledger
 
 /// Payloads: what runs beside the states: overlays, appeals, notices, people.

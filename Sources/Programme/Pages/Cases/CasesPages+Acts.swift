@@ -40,15 +40,37 @@ extension CasesPages {
 
     /// What the reader may do now: each act opens into its form.
     func acts(
-        _ file: CaseFile, _ rules: CaseRules, _ principal: Principal, _ t: Words, isOffice: Bool, refused: Refused?
+        _ file: CaseFile, _ rules: CaseRules, _ principal: Principal, _ powers: Powers, _ t: Words, isOffice: Bool,
+        refused: Refused?
     ) -> HTML? {
         let life = file.life
         let side: CaseAct.Side = isOffice ? .office : .company
-        var blocks = CaseActs.all.filter { act in
+        let offered = CaseActs.all.filter { act in
             act.side == side && principal.may(act.permission) && act.isPossible(in: life)
                 && act.hasObject(in: life, under: rules)
-        }.map { form($0, life, rules, principal, t, refused: refused) }
-        if isOffice, principal.may(.decideCase), CaseTable.row(for: "case.decided", in: life.state) != nil {
+                && (act.name != "appeal" || canAppeal(file, rules))
+        }
+        var barred: [String] = []
+        var others: [HTML] = []
+        var blocks = offered.compactMap { act -> HTML? in
+            let why: String? =
+                if isOffice { act.bar(of: principal.id, on: life) } else if act.signs {
+                    powers.signs ? nil : powers.prepares ? "cases.barred.sign" : "cases.barred.prepare"
+                } else { powers.prepares ? nil : "cases.barred.prepare" }
+            guard let why, refused?.act != act.name else {
+                let form = form(act, life, rules, principal, powers, t, refused: refused)
+                if act.isSideline { others.append(form) }
+                return act.isSideline ? nil : form
+            }
+            if !barred.contains(why) { barred.append(why) }
+            return nil
+        }
+        let decides = isOffice && principal.may(.decideCase)
+        if decides, CaseTable.row(for: "case.decided", in: life.state) != nil,
+            let why = life.barsDeciding(principal.id)
+        {
+            if !barred.contains(why) { barred.append(why) }
+        } else if decides, CaseTable.row(for: "case.decided", in: life.state) != nil {
             blocks.insert(
                 HTML.linkButton(t("cases.decide"), href: Link("office", "cases", life.id.text, "decide").text, .main),
                 at: 0)
@@ -59,27 +81,38 @@ extension CasesPages {
             blocks.insert(
                 HTML.linkButton(t("cases.plan"), href: Link("office", "visit-plans", life.id.text).text, .main), at: 0)
         }
-        if !isOffice, principal.may(.conductOwnCase), life.state == .draft {
-            blocks.insert(
-                HTML.linkButton(
-                    t("cases.submit"), href: Link("programme", "cases", life.id.text, "submit").text, .main), at: 0)
+        if blocks.isEmpty || others.isEmpty {
+            blocks += others
+        } else {
+            blocks.append("<h3>\(t("cases.acts.more"))</h3>\(others)")
         }
+        blocks += barred.map { "<p class=\"quiet\">\(t($0))</p>" }
         if blocks.isEmpty { return nil }
         return HTML.section(t("cases.acts"), id: "acts", blocks.joined())
     }
 
     private func form(
-        _ act: CaseAct, _ life: CaseLife, _ rules: CaseRules, _ principal: Principal, _ t: Words, refused: Refused?
+        _ act: CaseAct, _ life: CaseLife, _ rules: CaseRules, _ principal: Principal, _ powers: Powers, _ t: Words,
+        refused: Refused?
     ) -> HTML {
         let place =
             act.side == .office
             ? Link("office", "cases", life.id.text, act.name) : Link("programme", "cases", life.id.text, act.name)
         let mine = refused?.act == act.name ? refused : nil
-        let fields = act.fields(life, rules).map { Self.field($0, of: act.name, t, mine) }
+        let fields = act.fields(life, rules).map { field -> Field in
+            var shown = Self.field(field, of: act.name, t, mine)
+            if field.name == "evidence", !powers.documents.isEmpty {
+                shown.kind = .checks(powers.documents)
+                shown.value = mine?.form.all(field.name).joined(separator: " ") ?? ""
+            }
+            return shown
+        }
         let about: HTML? = mine?.errors.first { $0.field == "act-\(act.name)" }.map {
             "<p class=\"field-error\" id=\"act-\(attribute: act.name)\">\(HTML.shape(.red)) \($0.message)</p>"
         }
-        let content: HTML = "\(about)\(fields.map { HTML.field(t, $0) })\(HTML.button(t("cases.act.\(act.name)")))"
+        let asked: HTML =
+            act.name == "map-risk" ? Self.riskForm(rules, t, mine) : "\(fields.map { HTML.field(t, $0) })"
+        let content: HTML = "\(about)\(asked)\(HTML.button(t("cases.act.\(act.name)")))"
         let form = HTML.form(action: place.text, csrf: principal.csrfToken, content)
         return HTML.details(t("cases.act.\(act.name)"), form, isOpen: mine != nil)
     }
@@ -101,13 +134,18 @@ extension CasesPages {
             case .choice(let options):
                 .select(
                     options.map { option in
-                        Choice(option.value, option.key.map { t($0) } ?? option.label[language] ?? option.value)
+                        let words = option.key.map { t($0) } ?? option.label[language] ?? option.value
+                        return Choice(option.value, option.day.map { "\(words), \(t.day($0))" } ?? words)
                     })
             }
         let label = t(field.labelKey ?? "cases.field.\(field.name)") + (field.about[language].map { ": \($0)" } ?? "")
         var shown = Field(
             field.name, label, kind,
             value: refused?.form.all(field.name).joined(separator: " ") ?? field.value.joined(separator: " "))
+        // Where there is only one thing to choose it is chosen.
+        if refused == nil, field.isRequired, case .choice(let options) = field.kind, options.count == 1 {
+            shown.value = options[0].value
+        }
         shown.id = "\(act)-\(field.name)"
         shown.isRequired = field.isRequired
         if let hint = field.hintKey { shown.hint = t(hint) }
@@ -126,7 +164,6 @@ extension CaseAct {
             life.findings.contains { $0.closure == nil || $0.closure == .planned }
         case "begin-cure": !life.openFindings.isEmpty
         case "rule-on-appeal": life.appeals.contains { $0.decided == nil }
-        case "appeal": !life.decisions.isEmpty || !life.state.isTerminal
         case "approve-risk-map": life.riskMappedBy != nil && life.riskMapApprovedBy == nil
         case "close-overlay": life.overlays.contains { $0.overlay != .appeal }
         case "file-renewal": life.renewal == nil

@@ -52,7 +52,7 @@ extension CasesPages {
             NavigationItem(life.id.text, href: Link("office", "cases", life.id.text).text),
         ]
         frame.hasErrors = refused != nil
-        let fields = ProgrammeSite.decisionFields(rules).map { Self.field($0, of: "decide", t, refused) }
+        let fields = ProgrammeSite.decisionFields(rules, life).map { Self.field($0, of: "decide", t, refused) }
         let open = life.openFindings.map(\.finding.id).joined(separator: ", ")
         var rows = [
             SummaryRow(t("cases.column.state"), Self.stateTag(t, life.state)),
@@ -78,14 +78,14 @@ extension CasesPages {
 }
 
 extension ProgrammeSite {
-    static func decisionFields(_ rules: CaseRules) -> [ActField] {
+    static func decisionFields(_ rules: CaseRules, _ life: CaseLife) -> [ActField] {
         let exemptions = rules.definition.exemptions.map {
             ActField.Option(value: $0.code, label: ["es": $0.name["es"], "en": $0.name["en"]])
         }
         var ground = CaseActs.grounds(rules)
         ground.isRequired = false
         return [
-            ActField("kind", .choice(CaseActs.words("cases.kind", DecisionProposal.Kind.allCases.map(\.rawValue)))),
+            ActField("kind", .choice(CaseActs.words("cases.kind", life.decisionKinds(rules).map(\.rawValue)))),
             ActField("because", .text), ground, ActField("exemption", .choice(exemptions), isRequired: false),
         ] + CaseActs.reasons(rules, isRequired: false)
     }

@@ -62,6 +62,11 @@ extension CasesPages {
             try await site.cases.letters(of: file).map { ($0.sequence, $0) }, uniquingKeysWith: { first, _ in first })
         let people = try await site.caseAccess.people(
             Set(file.events.map(\.actor)).union(life.validators).union(life.deciders).union(life.assigned.values))
+        let siteNames = try await site.caseAccess.siteNames(life.opened.operatorID)
+        let powers = try await powers(of: principal, on: life, isOffice: isOffice)
+        let tasks =
+            !isOffice && life.state == .draft && powers.prepares
+            ? try await tasks(life, rules, t, maySign: powers.signs) : nil
         let done: HTML? = request.query["done"].map { word in
             HTML.notice(.green, "<p>\(t("cases.done"))</p>", title: t("cases.act.\(word)", else: word), isLive: true)
         }
@@ -74,12 +79,14 @@ extension CasesPages {
             \(HTML.errorSummary(t, refused?.errors ?? []))\(done)
             <h1>\(name)</h1>
             <p>\(Self.stateTag(t, life.state))\(overlays) \(HTML.identifier(life.id.text))</p>
+            \(isOffice ? nil : Self.next(t, life))
             <div class="columns"><div>
-            \(acts(file, rules, principal, t, isOffice: isOffice, refused: refused))
-            \(try await visits(life, t, isOffice: isOffice))\(findings(life, texts, t))
+            \(tasks)\(acts(file, rules, principal, powers, t, isOffice: isOffice, refused: refused))
+            \(isOffice ? Self.riskMap(life, rules, people, t) : nil)\(try await visits(life, t, isOffice: isOffice))
+            \(findings(life, texts, siteNames, t))
             \(HTML.section(t("cases.timeline"), id: "timeline", timeline(file, texts, people, told, t, isOffice: isOffice)))
             </div><aside>
-            \(HTML.section(t("cases.about"), id: "about", about(life, rules, t)))
+            \(HTML.section(t("cases.about"), id: "about", about(life, rules, siteNames, t)))
             \(HTML.section(t("cases.clocks"), id: "clocks", clocks(file, rules, t, isOffice: isOffice)))
             \(workers(life, people, t, isOffice: isOffice))
             \(download(life, principal, t, isOffice: isOffice))
@@ -96,12 +103,12 @@ extension CasesPages {
             "<p>\(t("cases.download.text"))</p><p><a href=\"\(url: link)\">\(t("cases.download.act"))</a></p>")
     }
 
-    private func about(_ life: CaseLife, _ rules: CaseRules, _ t: Words) -> HTML {
+    private func about(_ life: CaseLife, _ rules: CaseRules, _ names: [SiteID: String], _ t: Words) -> HTML {
         let language = t.language.rawValue
         var rows = [
             SummaryRow(t("cases.column.programme"), "\(rules.definition.name[language]) \(life.opened.version)"),
             SummaryRow(t("cases.role"), "\(t("cases.role.\(life.opened.role)", else: life.opened.role))"),
-            SummaryRow(t("cases.sites"), "\(life.sites.map(\.text).joined(separator: ", "))"),
+            SummaryRow(t("cases.sites"), "\(life.sites.map { names[$0] ?? $0.text }.joined(separator: ", "))"),
             SummaryRow(t("cases.since"), t.timeElement(life.stateSince)),
         ]
         if let status = life.status(at: site.now) {
@@ -150,7 +157,7 @@ extension CasesPages {
         return HTML.section(t("cases.people"), id: "people", HTML.summaryList(t, rows))
     }
 
-    private func findings(_ life: CaseLife, _ texts: [Prose: String], _ t: Words) -> HTML? {
+    private func findings(_ life: CaseLife, _ texts: [Prose: String], _ names: [SiteID: String], _ t: Words) -> HTML? {
         if life.findings.isEmpty { return nil }
         let rows = life.findings.map { standing -> [HTML] in
             let finding = standing.finding
@@ -158,7 +165,7 @@ extension CasesPages {
             let closure = standing.closure.map { t("cases.closure.\($0.rawValue)") } ?? t("cases.closure.open")
             return [
                 "\(finding.id)", HTML.tag(tone, t("cases.finding.\(finding.class.rawValue)")), "\(finding.criterion)",
-                "\(finding.site?.text ?? "–")", "\(texts[finding.fact] ?? "–")", "\(closure)",
+                "\(finding.site.map { names[$0] ?? $0.text } ?? "–")", "\(texts[finding.fact] ?? "–")", "\(closure)",
             ]
         }
         let columns = ["id", "class", "criterion", "site", "fact", "closure"].map { Column(t("cases.finding.\($0)")) }
@@ -174,7 +181,9 @@ extension CasesPages {
         let shown = file.events.filter { isOffice || !$0.fact.isOfficeOnly }
         let entries = shown.reversed().map { event -> TimelineEntry in
             let kind = event.fact.kind.name.dropFirst("case.".count)
-            let detail = event.fact.detail.map { t("cases.detail.\($0)", else: $0) }
+            // An intention and a proposal are not yet what they are about.
+            let words = ["hearing-opened": "intention", "decision-proposed": "kind"][String(kind)] ?? "detail"
+            let detail = event.fact.detail.map { t("cases.\(words).\($0)", else: $0) }
             let title = t("cases.event.\(kind)") + (detail.map { ": \($0)" } ?? "")
             let data = (try? CaseFactData(event.fact.payload).bytes).flatMap { try? JSONValue.parse($0, limits: .file) }
             let prose = data.map { ProgrammeSite.hashes(in: $0) } ?? []
@@ -185,7 +194,7 @@ extension CasesPages {
             let actor =
                 event.actor == "system"
                 ? t("cases.actor.system")
-                : isOffice || !file.life.isOffice(event.actor)
+                : isOffice || !event.isOfficial
                     ? people[event.actor] ?? event.actor : t("cases.actor.office")
             return TimelineEntry(
                 at: event.at, "<span id=\"event-\(attribute: String(event.sequence))\">\(title)</span>", by: actor,

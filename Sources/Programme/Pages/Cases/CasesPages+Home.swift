@@ -28,7 +28,7 @@ extension CasesPages {
             ("qualification", t("cases.home.qualification")), ("incidents", t("cases.home.incidents")),
             ("notices", t("cases.home.notices")),
         ].map { "<li><a href=\"\(url: place($0.0))\">\($0.1)</a></li>" as HTML }
-        cards.append(HomeCard(t("cases.home.work"), "<ul>\(links)</ul>", order: 90))
+        cards.append(HomeCard(t("cases.home.work"), "<ul class=\"plain links\">\(links)</ul>", order: 90))
         return cards
     }
 }

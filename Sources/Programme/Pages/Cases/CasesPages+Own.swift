@@ -136,7 +136,9 @@ extension CasesPages {
             NavigationItem(t("cases.own.title"), href: "/programme/cases"),
             NavigationItem(life.id.text, href: Link("programme", "cases", life.id.text).text),
         ]
-        let check = Link("programme", life.opened.operatorID.text, "questions", "check").text
+        let check = Link("programme", life.opened.operatorID.text, "answers").text
+        let powers = try await powers(of: principal, on: life, isOffice: false)
+        let names = try await site.caseAccess.siteNames(life.opened.operatorID)
         var truth = Field("truth", t("cases.sign.truth"), .checks([Choice("yes", t("cases.sign.truth.yes"))]))
         truth.error = errors.first?.message
         var consent = Field(
@@ -151,16 +153,18 @@ extension CasesPages {
         let rows = [
             SummaryRow(t("cases.column.programme"), "\(rules.definition.name[t.language.rawValue])"),
             SummaryRow(t("cases.role"), "\(t("cases.role.\(life.opened.role)", else: life.opened.role))"),
-            SummaryRow(t("cases.sites"), "\(life.sites.map(\.text).joined(separator: ", "))"),
+            SummaryRow(t("cases.sites"), "\(life.sites.map { names[$0] ?? $0.text }.joined(separator: ", "))"),
         ]
         return site.shell.respond(
             request, frame,
             """
             \(HTML.errorSummary(t, errors))<h1>\(t("cases.submit"))</h1>\(state)
             \(HTML.summaryList(t, rows))<p><a href="\(url: check)">\(t("cases.sign.check"))</a></p>
-            \(HTML.form(
-                action: Link("programme", "cases", life.id.text, "submit").text, csrf: principal.csrfToken,
-                "\(HTML.field(t, truth))\(HTML.field(t, consent))\(HTML.button(t("cases.submit"), .main))"))
+            \(!powers.signs
+                ? HTML.notice(.yellow, "<p>\(t("cases.barred.sign"))</p>")
+                : HTML.form(
+                    action: Link("programme", "cases", life.id.text, "submit").text, csrf: principal.csrfToken,
+                    "\(HTML.field(t, truth))\(HTML.field(t, consent))\(HTML.button(t("cases.submit"), .main))"))
             """, status: errors.isEmpty ? .ok : .unprocessable)
     }
 }

@@ -46,11 +46,11 @@ extension CasesTexts {
         "cases.field.consents": ("Lo que consiente desde ahora", "What you consent to from now on"),
         "cases.field.request": ("Solicitud", "Request"),
         "cases.field.finding": ("Hallazgo", "Finding"),
-        "cases.field.evidence": ("Números de evidencia", "Evidence numbers"),
+        "cases.field.evidence": ("Documentos que lo prueban", "Documents that prove it"),
         "cases.field.requirement": ("Requerimiento", "Requirement"),
         "cases.field.notice-kind": ("Qué avisa", "What about"),
         "cases.field.decision": (
-            "Contra qué resolución (0: falta de respuesta)", "Against which decision (0: no answer)"
+            "Contra qué resolución", "Against which decision"
         ),
         "cases.field.items": ("Qué falta, una cosa por línea", "What is missing, one thing a line"),
         "cases.field.criterion": ("Criterio", "Criterion"),

@@ -16,7 +16,7 @@ extension CasesTexts {
         ),
         "cases.none": ("No hay expedientes aquí", "No cases here"),
         "cases.none.text": ("Pruebe otro filtro.", "Try another filter."),
-        "cases.none.word": ("ninguno", "none"),
+        "cases.none.word": ("ninguna", "none"),
         "cases.shown": ("{count} {count?expediente|expedientes}", "{count} {count?case|cases}"),
         "cases.group": ("Trabajo", "Work"),
         "cases.group.open": ("Por atender", "To be done"),
@@ -132,6 +132,9 @@ extension CasesTexts {
         "cases.error.figure": ("Escriba un número dentro del rango", "Write a number within the range"),
         "cases.error.evidence": (
             "Escriba números de evidencia como EV-000123", "Write evidence numbers such as EV-000123"
+        ),
+        "cases.error.evidence.own": (
+            "Elija documentos de la empresa que estén en uso", "Choose documents of the company that are in use"
         ),
         "cases.error.truth": ("Para presentar hay que hacer la declaración", "Make the statement to hand it in"),
         "cases.state.draft": ("Borrador", "Draft"),

@@ -2,5 +2,5 @@ import HTML
 
 /// What the pages of cases say.
 enum CasesTexts {
-    static let all = Texts([general, acts, story, letters, approval, consultations])
+    static let all = Texts([general, acts, story, letters, approval, consultations, barred, next, risk])
 }

@@ -25,7 +25,7 @@ enum CertificatesTexts {
         "certificates.decided": ("Fecha de la resolución", "Date of decision"),
         "certificates.decided.before": ("Anterior a este sistema", "Before this system"),
         "certificates.authority": ("Autoridad que lo otorga", "Issuing authority"),
-        "certificates.sites": ("Sitios", "Sites"),
+        "certificates.sites": ("Instalaciones", "Sites"),
         "certificates.status.pending": ("Otorgado, aún sin efectos", "Granted, not yet in effect"),
         "certificates.status.valid": ("Vigente", "Valid"),
         "certificates.status.suspended": ("Suspendido", "Suspended"),
@@ -144,7 +144,7 @@ enum CertificatesTexts {
             "{authority} certifica que la persona moral nombrada cumple los requisitos del programa para el alcance y los sitios que aquí se indican.",
             "{authority} certifies that the legal person named meets the requirements of the programme for the scope and the sites stated here."
         ),
-        "certificates.paper.sites": ("Sitios amparados", "Sites covered"),
+        "certificates.paper.sites": ("Instalaciones amparadas", "Sites covered"),
         "certificates.paper.site": ("Sitio", "Site"),
         "certificates.paper.site.name": ("Nombre", "Name"),
         "certificates.paper.site.place": ("Lugar", "Place"),

@@ -80,7 +80,11 @@ struct EvidencePages: Sendable {
         view.files = Array(found.prefix(Self.pageSize))
         view.isLater = search.below != nil
         if found.count > Self.pageSize { view.next = view.files.last?.id }
-        var frame = shell.frame(request, t, title: t("evidence.title"))
+        var frame = shell.frame(request, t, title: t("evidence.title"), current: "/programme")
+        frame.breadcrumbs = [
+            NavigationItem(t("operators.nav.home"), href: "/programme"),
+            NavigationItem(view.name, href: Link("programme", owner.text).text),
+        ]
         frame.hasErrors = !errors.isEmpty
         return shell.respond(
             request, frame, EvidenceViews.library(t, view), status: errors.isEmpty ? .ok : .unprocessable)

@@ -5,7 +5,7 @@ enum OperatorPageTexts {
     static let all: Texts = [
         "operators.column.name": ("Nombre", "Name"),
         "operators.column.number": ("Operador", "Operator"),
-        "operators.column.sites": ("Sitios", "Sites"),
+        "operators.column.sites": ("Instalaciones", "Sites"),
         "operators.home.powers": ("Usted puede: {powers}.", "You may: {powers}."),
         "operators.nav.home": ("Mi empresa", "My company"),
         "operators.nav.register": ("Operadores", "Operators"),

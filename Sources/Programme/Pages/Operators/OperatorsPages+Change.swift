@@ -171,7 +171,9 @@ extension OperatorsPages {
                 "login", t("operators.field.login"), hint: t("operators.field.login.hint"), required: true)
             login.isCode = true
             login.maxLength = 64
-            var all = [login, checks("powers", t("operators.field.powers"), powers, [])]
+            var granted = checks("powers", t("operators.field.powers"), powers, [])
+            granted.isRequired = true
+            var all = [login, granted]
             if !sites.isEmpty {
                 all.append(
                     checks("sites", t("operators.field.sites"), sites, [], hint: t("operators.field.sites.hint")))

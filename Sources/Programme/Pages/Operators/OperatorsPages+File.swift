@@ -191,7 +191,8 @@ private struct Parts {
                 """
         }
         let list: HTML =
-            items.isEmpty ? "<p class=\"quiet\">\(t("operators.roles.none"))</p>" : "<ul class=\"plain\">\(items)</ul>"
+            items.isEmpty
+            ? "<p class=\"quiet\">\(t("operators.roles.none"))</p>" : "<ul class=\"plain links\">\(items)</ul>"
         return HTML.section(t("operators.section.roles"), id: "roles", "\(list)\(add(.role))")
     }
 
@@ -210,7 +211,8 @@ private struct Parts {
         }
         items += sight.file.members.map { "<li>\(t("operators.group.member")) \(link($0))</li>" }
         let list: HTML =
-            items.isEmpty ? "<p class=\"quiet\">\(t("operators.groups.none"))</p>" : "<ul class=\"plain\">\(items)</ul>"
+            items.isEmpty
+            ? "<p class=\"quiet\">\(t("operators.groups.none"))</p>" : "<ul class=\"plain links\">\(items)</ul>"
         return HTML.section(t("operators.section.groups"), id: "groups", "\(list)\(add(.group))")
     }
 

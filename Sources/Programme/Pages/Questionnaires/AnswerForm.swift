@@ -165,7 +165,8 @@ extension QuestionnairesPages {
                                 ? file.id.text : t("questionnaires.evidence.unusable", ["number": file.id.text]))
                     }), value: form.evidence.joined(separator: " "))
             if shown.isEmpty { field.hint = t("questionnaires.evidence.empty", ["address": vault]) }
-            return field
+            // A longer list is no choice any more: numbers are typed.
+            if shown.count <= 60 { return field }
         }
         var field = Field(
             "evidence", t("questionnaires.field.evidence"), value: form.evidence.joined(separator: " "),

@@ -26,9 +26,8 @@ extension QuestionnairesPages {
             """
             <h1>\(title)</h1>
             <p class="lead">\(book.questionnaire.title[context.language]) · \(name)</p>
-            \(menu(context, book, current: "answers"))
+            \(menu(context, book, current: "answers", more: places(context, book, completeness, place)))
             \(versionNotice(context, book))\(try await submissionNotice(context, book))
-            \(places(context, book, completeness, place))
             <h2>\(name)</h2>
             \(sections)
             \(try await submission(context, book, completeness))
@@ -58,7 +57,7 @@ extension QuestionnairesPages {
 
     private func places(
         _ context: Context, _ book: QuestionnaireDesk.Book, _ completeness: Completeness, _ place: AnsweringSite?
-    ) -> HTML? {
+    ) -> FilterGroup? {
         guard !context.company.sites.isEmpty else { return nil }
         let t = context.t
         let base = Self.link(context.company, "answers", book.questionnaire.code)
@@ -69,7 +68,7 @@ extension QuestionnairesPages {
                     site.name, href: base.with("site", site.id.text).text, isOn: site == place,
                     count: completeness.place(site.id).map { $0.unanswered.count }.flatMap { $0 == 0 ? nil : $0 })
             }
-        return HTML.filters(t, [FilterGroup(t("questionnaires.place"), links)])
+        return FilterGroup(t("questionnaires.place"), links)
     }
 
     private func submission(

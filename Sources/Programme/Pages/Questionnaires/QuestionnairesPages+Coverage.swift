@@ -74,7 +74,7 @@ extension QuestionnairesPages {
             """
             <h1>\(title)</h1>
             <p>\(t("questionnaires.plan.text"))</p>
-            \(menu(context, book, current: "plan"))\(HTML.filters(t, [filter]))
+            \(menu(context, book, current: "plan", more: filter))
             \(body)
             """)
     }

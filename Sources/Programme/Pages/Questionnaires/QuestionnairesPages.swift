@@ -124,7 +124,9 @@ struct QuestionnairesPages: Sendable {
     }
 
     /// The questionnaires of the operator and the pages about one of them, as links that can be kept.
-    func menu(_ context: Context, _ book: QuestionnaireDesk.Book, current: String) -> HTML {
+    func menu(
+        _ context: Context, _ book: QuestionnaireDesk.Book, current: String, more: FilterGroup? = nil
+    ) -> HTML {
         let t = context.t
         let code = book.questionnaire.code
         let pages = ["questions", "answers", "offers", "coverage", "plan", "differences"]
@@ -143,7 +145,7 @@ struct QuestionnairesPages: Sendable {
                     t("questionnaires.menu.\(page)"), href: Self.link(context.company, page, code).text,
                     isOn: page == current)
             })
-        return HTML.filters(t, all.count > 1 ? [choice, views] : [views])
+        return HTML.filters(t, (all.count > 1 ? [choice, views] : [views]) + [more].compactMap { $0 })
     }
 
     /// What to say about a questionnaire that is not in force any more.

@@ -33,9 +33,9 @@ enum QuestionnairesTexts {
         "questionnaires.places": ("Avance por lugar", "Progress by place"),
         "questionnaires.places.choose": ("Elegir lugar", "Choose a place"),
         "questionnaires.place.company": ("Empresa", "Company"),
-        "questionnaires.place.all": ("Todos los sitios", "All sites"),
+        "questionnaires.place.all": ("Todas las instalaciones", "All sites"),
         "questionnaires.place.inherited": (
-            "Sirven a los sitios que no responden distinto", "They stand for sites that do not answer otherwise"
+            "Sirven a las instalaciones que no responden distinto", "They stand for sites that do not answer otherwise"
         ),
         "questionnaires.place.answered": ("Respuestas", "Answers"),
         "questionnaires.place.state": ("Estado", "State"),
@@ -127,14 +127,14 @@ enum QuestionnairesTexts {
         ),
         "questionnaires.inherited.title": ("Respuesta de la empresa", "The company's answer"),
         "questionnaires.inherited.text": (
-            "Esta respuesta vale también para este sitio. Si aquí es distinto, responda aparte.",
+            "Esta respuesta vale también para esta instalación. Si aquí es distinto, responda aparte.",
             "This answer stands for this site too. If it differs here, answer separately."
         ),
         "questionnaires.inherited.differ": ("Responder distinto aquí", "Answer differently here"),
         "questionnaires.inherited.change": ("Cambiar la de la empresa", "Change the company's"),
         "questionnaires.inherit.title": ("Volver a la respuesta de la empresa", "Return to the company's answer"),
         "questionnaires.inherit.text": (
-            "La respuesta de este sitio deja de valer y se guarda en su historia.",
+            "La respuesta de esta instalación deja de valer y se guarda en su historia.",
             "This site's answer stops counting and stays in its history."
         ),
         "questionnaires.inherit.act": ("Usar la respuesta de la empresa", "Use the company's answer"),
@@ -227,7 +227,7 @@ enum QuestionnairesTexts {
         ),
         "questionnaires.differences.title": ("Comparar respuestas", "Compare answers"),
         "questionnaires.differences.text": (
-            "Compare dos momentos o dos sitios: lo de ahora con lo que firmó, un año con otro, una planta con otra.",
+            "Compare dos momentos o dos instalaciones: lo de ahora con lo que firmó, un año con otro, una planta con otra.",
             "Compare two moments or two sites: now with what you signed, one year with another, one plant with another."
         ),
         "questionnaires.differences.left": ("Esto", "This"),
@@ -248,7 +248,7 @@ enum QuestionnairesTexts {
             "{count} {count?diferencia|diferencias}", "{count} {count?difference|differences}"
         ),
         "questionnaires.differences.more": (
-            "Se muestran las primeras {count}. Elija un sitio para ver menos.",
+            "Se muestran las primeras {count}. Elija una instalación para ver menos.",
             "The first {count} are shown. Choose a site to see fewer."
         ),
         "questionnaires.difference.added": ("Agregada", "Added"),
@@ -288,7 +288,7 @@ enum QuestionnairesTexts {
         "questionnaires.safe.M": ("Medición y mejora", "Measurement and improvement"),
         "questionnaires.plan.title": ("Por dónde empezar", "Where to begin"),
         "questionnaires.plan.text": (
-            "Para empresas pequeñas: lo obligatorio primero, cuánto tiempo toma y qué papeles conviene tener a la mano. Responda una vez para toda la empresa y anote solo lo que un sitio tenga distinto.",
+            "Para empresas pequeñas: lo obligatorio primero, cuánto tiempo toma y qué papeles conviene tener a la mano. Responda una vez para toda la empresa y anote solo lo que una instalación tenga distinto.",
             "For small companies: what is required first, how long it takes and which papers to have at hand. Answer once for the whole company and note only what differs at a site."
         ),
         "questionnaires.plan.filter": ("Mostrar", "Show"),
@@ -366,7 +366,7 @@ enum QuestionnairesTexts {
             "El cuestionario no tiene esa pregunta.", "The questionnaire has no such question."
         ),
         "questionnaires.unknown-site": (
-            "La empresa no tiene ese sitio, o ahí no se pregunta esto.",
+            "La empresa no tiene esa instalación, o ahí no se pregunta esto.",
             "The company has no such site, or this is not asked there."
         ),
         "questionnaires.unknown-revision": (

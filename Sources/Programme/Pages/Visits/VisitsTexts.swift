@@ -23,7 +23,7 @@ enum VisitsTexts {
         ),
         "visits.ics": ("Descargar para su calendario (iCalendar)", "Download for your calendar (iCalendar)"),
         "visits.caption": ("{count} {count?visita|visitas} en el mes", "{count} {count?visit|visits} in the month"),
-        "visits.column.site": ("Establecimiento", "Site"),
+        "visits.column.site": ("Instalación", "Site"),
         "visits.column.day": ("Día", "Day"),
         "visits.column.distance": ("Plazo", "When"),
         "visits.column.mode": ("Modo", "Mode"),
@@ -160,17 +160,17 @@ enum VisitsTexts {
         "visits.result.partly": ("En parte", "Partly"),
         "visits.result.not-met": ("No cumple", "Not met"),
         "visits.result.not-checked": ("No se revisó", "Not checked"),
-        "visits.omission.not-applicable": ("No aplica a este establecimiento", "Does not concern this site"),
+        "visits.omission.not-applicable": ("No aplica a esta instalación", "Does not concern this site"),
         "visits.omission.no-access": ("No se pudo ver", "Could not be seen"),
         "visits.omission.seen-elsewhere": (
-            "Se vio en otro establecimiento o en el expediente", "Seen at another site or in the file"
+            "Se vio en otra instalación o en el expediente", "Seen at another site or in the file"
         ),
         "visits.omission.no-time": ("No hubo tiempo", "There was no time"),
         "visits.omission.other": ("Otro motivo", "Another reason"),
         "visits.obligation.must": ("Obligatorio", "Must"),
         "visits.obligation.should": ("Recomendado", "Should"),
         "visits.obligation.info": ("Informativo", "For information"),
-        "visits.class.action-required": ("Acción exigida", "Action required"),
+        "visits.class.action-required": ("Acción requerida", "Action required"),
         "visits.class.recommendation": ("Recomendación", "Recommendation"),
         "visits.class.observation": ("Observación", "Observation"),
         "visits.class.best-practice": ("Buena práctica", "Best practice"),
@@ -306,7 +306,7 @@ enum VisitsTexts {
         "visits.phone.photo": ("Tomar fotografías", "Take photographs"),
         "visits.phone.finding": ("Cambiar el hallazgo", "Change the finding"),
         "visits.phone.finding.hint.must": (
-            "Si no elige nada: no cumple es una acción exigida; en parte, una recomendación.",
+            "Si no elige nada: no cumple es una acción requerida; en parte, una recomendación.",
             "If you choose nothing: not met is an action required; partly, a recommendation."
         ),
         "visits.phone.finding.hint.should": (
@@ -332,7 +332,7 @@ enum VisitsTexts {
     private static let plan: Texts = [
         "visits.plan.title": ("Planear visitas", "Plan visits"),
         "visits.plan.lead": (
-            "{count} {count?establecimiento|establecimientos}. El sorteo se hizo con la semilla {seed}: quien la tenga puede repetirlo.",
+            "{count} {count?instalación|instalaciones}. El sorteo se hizo con la semilla {seed}: quien la tenga puede repetirlo.",
             "{count} {count?site|sites}. The draw was made with the seed {seed}: whoever has it can repeat it."
         ),
         "visits.plan.all": ("Para todas las visitas", "For all visits"),
@@ -342,7 +342,7 @@ enum VisitsTexts {
         "visits.plan.lead.person": ("A cargo", "Lead"),
         "visits.plan.second.person": ("Segunda persona", "Second person"),
         "visits.plan.same": ("Como arriba", "As above"),
-        "visits.plan.visit": ("Visitar este establecimiento", "Visit this site"),
+        "visits.plan.visit": ("Visitar esta instalación", "Visit this site"),
         "visits.plan.other": ("Cambiar: motivo, día, modo o equipo", "Change: reason, day, mode or team"),
         "visits.plan.reason": ("Motivo, si cambia lo que salió", "Reason, if you change what was drawn"),
         "visits.plan.risk": ("Riesgo {count} de 25", "Risk {count} of 25"),
@@ -352,7 +352,7 @@ enum VisitsTexts {
             "Al planear, el expediente pasa a validación y la empresa recibe el plan.",
             "Once planned, the case goes to validation and the company gets the plan."
         ),
-        "visits.plan.error.none": ("Elija al menos un establecimiento.", "Choose at least one site."),
+        "visits.plan.error.none": ("Elija al menos una instalación.", "Choose at least one site."),
         "visits.plan.error.day": ("Escriba el día de la visita.", "Write the day of the visit."),
     ]
 }

@@ -33,9 +33,10 @@ package struct CaseProjection: Projection {
         try CaseStore.write(file, clocks: file.clocks(under: rules), in: tx)
         try StatusRegister.write(StatusRegister.Put(file.life), in: tx)
         try CertificateStore.put(CertificateRow.rows(from: file.life), in: tx)
-        if file.life.state != .draft {
+        // The register is filtered by what the operator is; a case that gives no status says nothing about it.
+        if let change = file.life.statuses.last(where: { $0.since <= fact.at }) {
             try OperatorRegistry.setStanding(
-                file.life.state.rawValue, of: file.life.opened.operatorID, since: file.life.stateSince, in: tx)
+                change.status.rawValue, of: file.life.opened.operatorID, since: change.since, in: tx)
         }
     }
 }
