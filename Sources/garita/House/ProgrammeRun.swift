@@ -164,10 +164,12 @@ struct ProgrammeRun {
                 40,
                 { id in
                     let life = try await assessed(id)
+                    let name = try await house.programme.operators.person(id)?.name ?? id.text
                     try await act(
                         "consult",
                         [
-                            "authority": "SSPC", "text": "¿Hay antecedentes de robo en la ruta?",
+                            "authority": "SSPC",
+                            "text": "\(name): ¿hay antecedentes de robo en las rutas que usa?",
                             "silence": "no-objection",
                         ], life, cast.officer)
                 }
@@ -202,6 +204,8 @@ struct ProgrammeRun {
                     let life = try await validated(id, findings: 0)
                     pass(5)
                     try await act("begin-decision", [:], life, cast.officer)
+                    // Proposed lately, so that it still waits for its second person.
+                    set(daysAgo: 3)
                     _ = try await propose(.grant, life)
                 }
             ),
