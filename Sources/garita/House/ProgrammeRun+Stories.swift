@@ -31,8 +31,10 @@ extension ProgrammeRun {
                 40,
                 { id in
                     let life = try await assessed(id)
+                    let name = try await house.programme.operators.person(id)?.name ?? id.text
                     let asked = [
-                        "authority": "SSPC", "text": "¿Hay antecedentes de robo en la ruta?", "silence": "no-objection",
+                        "authority": "SSPC", "text": "\(name): ¿hay antecedentes de robo en las rutas que usa?",
+                        "silence": "no-objection",
                     ]
                     try await act("consult", asked, life, cast.officer)
                 }
@@ -87,6 +89,8 @@ extension ProgrammeRun {
                     let life = try await validated(id, findings: 0)
                     pass(5)
                     try await act("begin-decision", [:], life, cast.officer)
+                    // Proposed lately, so that it still waits for its second person.
+                    set(daysAgo: 3)
                     _ = try await propose(.grant, life)
                 }
             ),

@@ -51,6 +51,8 @@ package struct ClearanceConsole: Sendable {
         if principal.permissions.isEmpty { return "/enrol" }
         if principal.roles.first == "lane-officer", principal.may(.useLane) { return "/lane" }
         if principal.roles.first == "programme-manager", principal.may(.readFigures) { return "/figures" }
+        // Another authority sees nothing but what it is asked.
+        if principal.roles == ["consulted-authority"] { return "/consultations" }
         if principal.may(.readOwnDeclarations) { return "/declarations" }
         return principal.may(.manageAccounts) ? "/accounts" : "/account"
     }

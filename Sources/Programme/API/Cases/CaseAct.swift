@@ -73,7 +73,8 @@ struct ActField: Sendable {
     /// The key of a hint below the label.
     var hintKey: String?
 
-    init(_ name: String, _ kind: Kind, isRequired: Bool = true) {
+    init(_ name: String, _ kind: Kind, isRequired: Bool = true, hint: String? = nil) {
+        hintKey = hint
         self.name = name
         self.kind = kind
         self.isRequired = isRequired

@@ -77,7 +77,8 @@ extension CaseActs {
             "consult", .office, .assessCase, "case.consultation-opened",
             fields: { _, _ in
                 [
-                    ActField("authority", .line), ActField("text", .text),
+                    ActField("authority", .line, hint: "cases.consult.authority.hint"),
+                    ActField("text", .text, hint: "cases.consult.text.hint"),
                     ActField("silence", .choice(words("cases.answer", ConsultationAnswer.allCases.map(\.rawValue)))),
                 ]
             }

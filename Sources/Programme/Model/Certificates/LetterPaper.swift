@@ -129,12 +129,15 @@ package enum LetterPaper {
     private static func reasonsHTML(_ letter: Letter, _ t: Words, level: Int) -> HTML {
         let reasons = letter.reasons.enumerated().map { index, reason -> HTML in
             let evidence = reason.evidence.map { "<li>\($0)</li>" as HTML }
+            // One reason needs no number.
+            let number: HTML? =
+                letter.reasons.count == 1
+                ? nil : "<p><strong>\(t("certificates.letter.reason", ["number": index + 1]))</strong></p>"
             return """
-                \(heading(t("certificates.letter.reason", ["number": index + 1]), level + 1))\
-                \(HTML.summaryList(t, [
+                \(number)\(HTML.summaryList(t, [
                     SummaryRow(t("certificates.letter.criterion"), HTML(text: reason.criterion)),
                     SummaryRow(t("certificates.letter.fact"), HTML(text: reason.fact)),
-                    SummaryRow(t("certificates.letter.evidence"), "<ul>\(evidence)</ul>"),
+                    SummaryRow(t("certificates.letter.evidence"), "<ul class=\"plain\">\(evidence)</ul>"),
                 ]))
                 """
         }

@@ -30,13 +30,25 @@ extension CasesPages {
                     let told = FieldError("decide-\(refusal.field)", t(refusal.key))
                     return try await decisionForm(file, request, Refused(act: "decide", errors: [told], form: form))
                 } catch let error as CaseError {
-                    let told = FieldError("decide-kind", t("cases.refusal.\(error.code.word)"))
+                    let told = FieldError(Self.field(of: error), t("cases.refusal.\(error.code.word)"))
                     return try await decisionForm(file, request, Refused(act: "decide", errors: [told], form: form))
                 } catch let error as ApprovalError {
                     let told = FieldError("decide-kind", t("approval.\(error.rawValue)"))
                     return try await decisionForm(file, request, Refused(act: "decide", errors: [told], form: form))
                 }
             })
+    }
+
+    /// The field of the form at which a refusal is told.
+    private static func field(of error: CaseError) -> String {
+        switch error.code {
+        case .letter(.evidence): "decide-evidence-1"
+        case .letter(.fact): "decide-fact-1"
+        case .letter(.criterion), .letter(.reasons), .reasons: "decide-criterion-1"
+        case .ground: "decide-ground"
+        case .noHearing: "decide-exemption"
+        default: "decide-kind"
+        }
     }
 
     private func decisionForm(_ file: CaseFile, _ request: Request, _ refused: Refused? = nil) async throws -> Response

@@ -59,7 +59,8 @@ extension CasesPages {
         }
         let texts = try await site.cases.texts(hashes.map { Prose(hash: $0) })
         let told = Dictionary(
-            try await site.cases.letters(of: file).map { ($0.sequence, $0) }, uniquingKeysWith: { first, _ in first })
+            try await site.cases.letters(of: file, in: [t.language]).map { ($0.sequence, $0) },
+            uniquingKeysWith: { first, _ in first })
         let people = try await site.caseAccess.people(
             Set(file.events.map(\.actor)).union(life.validators).union(life.deciders).union(life.assigned.values))
         let siteNames = try await site.caseAccess.siteNames(life.opened.operatorID)
@@ -188,6 +189,10 @@ extension CasesPages {
             let data = (try? CaseFactData(event.fact.payload).bytes).flatMap { try? JSONValue.parse($0, limits: .file) }
             let prose = data.map { ProgrammeSite.hashes(in: $0) } ?? []
             var paragraphs = prose.compactMap { texts[Prose(hash: $0)] }.map { "<p>\($0)</p>" as HTML }
+            if isOffice, case .decisionProposed(let fact) = event.fact {
+                let href = Link("approvals", fact.proposal).text
+                paragraphs.append("<p><a href=\"\(url: href)\">\(t("cases.proposal.open"))</a></p>")
+            }
             if let link = letterLink(told[event.sequence], of: file.life, t, isOffice: isOffice) {
                 paragraphs.append(link)
             }

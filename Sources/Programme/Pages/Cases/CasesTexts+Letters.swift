@@ -7,11 +7,12 @@ extension CasesTexts {
         "cases.letters.caption": ("Cartas de este expediente", "Letters of this case"),
         "cases.letters.none": ("Este expediente todavía no tiene cartas.", "This case has no letters yet."),
         "cases.letter.open": ("Carta: {title}", "Letter: {title}"),
-        "cases.letter.pdf": ("Descargar PDF en {language}", "Download PDF in {language}"),
-        "cases.letter.hash": ("Huella (SHA-256) en {language}", "Fingerprint (SHA-256) in {language}"),
+        "cases.letter.read": ("Leer en español", "Read in English"),
+        "cases.letter.pdf": ("PDF: {language}", "PDF: {language}"),
+        "cases.proposal.open": ("Ver la propuesta y su carta", "See the proposal and its letter"),
+        "cases.letter.hash": ("Huella SHA-256, {language}", "SHA-256 fingerprint, {language}"),
         "cases.letter.event": ("Hecho que comunica", "Event that it tells"),
         "cases.letter.eventNumber": ("Evento {number} del registro", "Event {number} of the ledger"),
-        "cases.letter.inLanguage": ("Leer en {language}", "Read in {language}"),
         "cases.letter.proof": ("Cómo se comprueba", "How it can be proved"),
         "cases.letter.proof.text": (
             "La carta se compone de los hechos del expediente. Si la imprime otra vez dice lo mismo, y su huella es la misma.",
@@ -46,6 +47,14 @@ extension CasesTexts {
         "cases.record.appeal": ("Impugnación {number}", "Appeal {number}"),
         "cases.record.event": (
             "Hecho {number} del expediente: {name}, {day}", "Event {number} of the case: {name}, {day}"
+        ),
+        "cases.consult.text.hint": (
+            "Nombre a la empresa y diga qué necesita saber: la autoridad no verá nada más del expediente.",
+            "Name the company and say what you need to know: the authority will see nothing else of the case."
+        ),
+        "cases.consult.authority.hint": (
+            "El código con el que está registrada, por ejemplo SSPC",
+            "The code under which it is registered, for example SSPC"
         ),
         "cases.field.proof": ("Prueba", "Evidence"),
         "cases.field.proof.hint": (

@@ -43,18 +43,23 @@ extension Programme {
         if let exemption = rules.definition.exemptions.first(where: { $0.code == asked.exemption }) {
             rows.append(SummaryRow(t("cases.field.exemption"), "\(exemption.name[language])"))
         }
-        let reasons = try await reasons(asked, rules, t)
+        let reasons = try await reasons(asked, file, rules, t)
         return """
             \(HTML.summaryList(t, rows))\(reasons)\(try await letter(asked, proposal, file, t))
             """
     }
 
-    private func reasons(_ asked: DecisionProposal, _ rules: CaseRules, _ t: Words) async throws -> HTML? {
+    private func reasons(
+        _ asked: DecisionProposal, _ file: CaseFile, _ rules: CaseRules, _ t: Words
+    ) async throws -> HTML? {
         if asked.reasons.isEmpty { return nil }
         let texts = try await cases.texts(asked.reasons.map(\.fact))
         let rows = asked.reasons.map { reason -> [HTML] in
             let criterion = rules.definition.criteria.first { $0.code == reason.criterion }
-            let proof = reason.evidence.map(\.text) + (reason.records ?? [])
+            let records = (reason.records ?? []).map { code in
+                CaseRecord(code, in: file)?.words(file.events, t, zone: rules.zone) ?? code
+            }
+            let proof = reason.evidence.map(\.text) + records
             return [
                 "\(reason.criterion) \(criterion?.name[t.language.rawValue] ?? "")", "\(texts[reason.fact] ?? "–")",
                 "\(proof.isEmpty ? "–" : proof.joined(separator: ", "))",
@@ -86,13 +91,14 @@ extension Programme {
                 letters[other].map { letter in
                     HTML.details(
                         t("cases.approval.other", ["language": other.name]),
-                        "<div lang=\"\(attribute: other.rawValue)\">\(LetterPaper.html(letter, CaseDesk.words(other), level: 4))</div>"
+                        "<div lang=\"\(attribute: other.rawValue)\">\(LetterPaper.html(letter, CaseDesk.words(other), level: 3))</div>"
                     )
                 }
             }
             return """
-                <h3>\(t("cases.approval.letter"))</h3><p>\(t("cases.approval.letter.text"))</p>
-                \(HTML.details(letter.title, LetterPaper.html(letter, t, level: 4), isOpen: true))\(others)
+                <p>\(t("cases.approval.letter.text"))</p>
+                \(HTML.details(
+                    t("cases.approval.letter"), LetterPaper.html(letter, t, level: 3), isOpen: true))\(others)
                 """
         } catch let error as CaseError {
             return HTML.notice(

@@ -25,10 +25,12 @@ extension CaseDesk {
     static func words(_ language: Language) -> Words { Words(catalogue, language) }
 
     /// The letters of a case, oldest first.
-    package func letters(of file: CaseFile) async throws -> [ToldLetter] {
+    package func letters(
+        of file: CaseFile, in languages: [Language] = Language.allCases
+    ) async throws -> [ToldLetter] {
         let rules = try rulebook.rules(of: file.life.opened)
         let moments = try CaseMoment.all(of: file, under: rules).filter { $0.letterCode(in: rules.definition) != nil }
-        return try await told(moments, under: rules)
+        return try await told(moments, under: rules, in: languages)
     }
 
     /// The letter of one event; nil when it is told by none.
@@ -37,10 +39,12 @@ extension CaseDesk {
         let moments = try CaseMoment.all(of: file, under: rules).filter { moment in
             moment.event.sequence == sequence && moment.letterCode(in: rules.definition) != nil
         }
-        return try await told(moments, under: rules).first
+        return try await told(moments, under: rules, in: Language.allCases).first
     }
 
-    private func told(_ moments: [CaseMoment], under rules: CaseRules) async throws -> [ToldLetter] {
+    private func told(
+        _ moments: [CaseMoment], under rules: CaseRules, in languages: [Language]
+    ) async throws -> [ToldLetter] {
         let people = try await base.identity.names(of: Set(moments.flatMap(\.people)))
         let hooks = hooks
         let facts = try await base.database.read { (db) throws in
@@ -49,7 +53,7 @@ extension CaseDesk {
         return zip(moments, facts).compactMap { moment, facts -> ToldLetter? in
             guard let code = moment.letterCode(in: rules.definition) else { return nil }
             var letters: [Language: Letter] = [:]
-            for language in Language.allCases {
+            for language in languages {
                 letters[language] = try? moment.letter(under: rules, facts, Self.words(language))
             }
             if letters.isEmpty { return nil }

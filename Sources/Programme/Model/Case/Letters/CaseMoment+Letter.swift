@@ -61,11 +61,12 @@ extension CaseMoment {
         var draft = LetterDraft(
             code: code, reference: life.id.text, date: rules.zone.day(of: event.at), recipient: facts.recipient,
             isAdverse: event.fact.isAdverse)
-        draft.places = places(under: rules, facts, t)
+        let readings = readings(under: rules)
+        draft.places = places(under: rules, readings, facts, t)
         draft.lists = lists(under: rules, facts, t)
         if let text = text(facts) { draft.texts["text"] = text }
         draft.reasons = try reasons(facts, t, zone: rules.zone)
-        draft.routes = routes(under: rules, t)
+        draft.routes = routes(started(readings), under: rules, t)
         switch event.fact {
         case .hearingOpened: draft.hasRoute = false
         case .appealDecided(let fact): draft.hasRoute = rules.definition.appeals.contains { $0.level > fact.level }
@@ -106,15 +107,14 @@ extension CaseMoment {
 
     /// Where and until when one may go against it: the levels whose clock this very event started, each with the day that
     /// the clock says.
-    private func routes(under rules: CaseRules, _ t: Words) -> [LetterRoute] {
+    private func routes(_ readings: [ClockReading], under rules: CaseRules, _ t: Words) -> [LetterRoute] {
         let language = t.language.rawValue
         if case .hearingOpened = event.fact {
-            return started(by: rules).filter { $0.rule.binds == .operator }.prefix(1).map {
+            return readings.filter { $0.rule.binds == .operator }.prefix(1).map {
                 LetterRoute(
                     name: t("cases.letter.answer"), body: "customs", lastDay: $0.due)
             }
         }
-        let readings = started(by: rules)
         return rules.definition.appeals.sorted { $0.level < $1.level }.compactMap { level in
             readings.first { $0.code == level.clock }.map {
                 LetterRoute(name: level.name[language], body: level.body, lastDay: $0.due)

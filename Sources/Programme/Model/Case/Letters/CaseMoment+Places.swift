@@ -10,12 +10,14 @@ extension CaseMoment {
         rules.definition.readings(of: events.map { $0.clockEvent(in: rules.zone) }, at: event.at)
     }
 
-    /// The clocks that this very event started.
-    func started(by rules: CaseRules) -> [ClockReading] {
-        readings(under: rules).filter { $0.started?.sequence == event.sequence }
+    /// Those that this very event started.
+    func started(_ readings: [ClockReading]) -> [ClockReading] {
+        readings.filter { $0.started?.sequence == event.sequence }
     }
 
-    func places(under rules: CaseRules, _ facts: LetterFacts, _ t: Words) -> [String: String] {
+    func places(
+        under rules: CaseRules, _ readings: [ClockReading], _ facts: LetterFacts, _ t: Words
+    ) -> [String: String] {
         let (language, definition) = (t.language.rawValue, rules.definition)
         var places = ["case": life.id.text]
         places["number"] = facts.number ?? t("cases.letter.noNumber")
@@ -30,9 +32,9 @@ extension CaseMoment {
             places["through"] = certificate.through.map { t.day($0) }
             places["effective"] = t.day(rules.zone.day(of: certificate.effective))
         }
-        if let due = due(under: rules) { places["due"] = t.day(due) }
+        if let due = due(readings, under: rules) { places["due"] = t.day(due) }
         special(&places, rules, t)
-        if let route = routeNamed(under: rules, language) {
+        if let route = routeNamed(started(readings), under: rules, language) {
             places["appeal-body"] = route.name
             if let last = route.lastDay { places["appeal-due"] = t.day(last) }
         }
@@ -68,8 +70,7 @@ extension CaseMoment {
     }
 
     /// The last day of what the event asks for or promises: of the clock that it started, or that it is about.
-    private func due(under rules: CaseRules) -> CalendarDay? {
-        let readings = readings(under: rules)
+    private func due(_ readings: [ClockReading], under rules: CaseRules) -> CalendarDay? {
         func day(_ code: String) -> CalendarDay? {
             let named = readings.filter { $0.code == code }
             return (named.last { $0.started?.sequence == event.sequence } ?? named.last)?.due
@@ -88,9 +89,10 @@ extension CaseMoment {
     }
 
     /// The route that a letter names in a sentence: of a ruling the level that ruled and the next one's last day.
-    private func routeNamed(under rules: CaseRules, _ language: String) -> (name: String, lastDay: CalendarDay?)? {
+    private func routeNamed(
+        _ readings: [ClockReading], under rules: CaseRules, _ language: String
+    ) -> (name: String, lastDay: CalendarDay?)? {
         let levels = rules.definition.appeals.sorted { $0.level < $1.level }
-        let readings = started(by: rules)
         let next = levels.first { level in readings.contains { $0.code == level.clock } }
         let lastDay = next.flatMap { level in readings.first { $0.code == level.clock }?.due }
         if case .appealDecided(let fact) = event.fact {

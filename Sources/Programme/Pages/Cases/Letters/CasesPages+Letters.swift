@@ -66,12 +66,17 @@ extension CasesPages {
             NavigationItem(life.id.text, href: home.text),
         ]
         let others = Language.allCases.filter { $0 != language && told.letters[$0] != nil }.map { other -> HTML in
-            "<a href=\"\(url: here.with("language", other.rawValue).text)\" hreflang=\"\(attribute: other.rawValue)\">\(t("cases.letter.inLanguage", ["language": other.name]))</a>"
+            let name = Words(t.catalogue, other)("cases.letter.read")
+            return """
+                <a href="\(url: here.with("language", other.rawValue).text)" lang="\(attribute: other.rawValue)" \
+                hreflang="\(attribute: other.rawValue)">\(name)</a>
+                """
         }
         let papers = Language.allCases.filter { told.letters[$0] != nil }.map { other -> HTML in
             let href = ProgrammeSite.letterLink(life.id, told.sequence, isOffice: isOffice, isPDF: true)
                 .with("language", other.rawValue).text
-            return "<a href=\"\(url: href)\">\(t("cases.letter.pdf", ["language": other.name]))</a>"
+            return
+                "<a href=\"\(url: href)\" hreflang=\"\(attribute: other.rawValue)\">\(t("cases.letter.pdf", ["language": other.name]))</a>"
         }
         var proof = [
             SummaryRow(
