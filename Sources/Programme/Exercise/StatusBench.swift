@@ -17,7 +17,7 @@ package enum StatusBench {
                     identifiers: [StatusNumber("RFC\(serial)"), StatusNumber("EORI\(serial)")],
                     held: [
                         HeldStatus(
-                            caseID: CaseID(serial: serial), programme: "MX-OEA", role: "importer",
+                            caseID: CaseID(serial: serial), programme: "XX-AEO", role: "importer",
                             changes: [(0, OperatorStatus.certified), (100, .suspended), (200, .certified)].map {
                                 StatusChange(since: Instant(milliseconds: $0.0 * 1000), status: $0.1)
                             })

@@ -273,7 +273,7 @@ def decision(world: World, case: str) -> None:
     decider = Desk(world, "decision-maker")
     decider.propose(case, {
         "Resolución": "Negar", "Motivo de la propuesta": "No convence.", "Causal": "No se cumplen los requisitos o los estándares",
-        "Criterio": "2 Seguridad física", "Hecho": "El portón no cerraba.",
+        "Criterio": "2 Seguridad física", "Hecho": "El portón no cerraba.", "Prueba": "F1",
     }).says_wrong("Falta la audiencia")
     expect(decider.page.get_by_label("Motivo de la propuesta")).to_have_value("No convence.")
     decider.propose(case, grant).says("Por decidir").see("proposal")

@@ -26,20 +26,22 @@ REVOCATION = {
 def suspended_heard_revoked(world: World) -> None:
     if "holder" not in world.accounts:
         raise Skipped("no account of a certified company given")
-    case, certificate = found(world)
+    case, certificate, proof = found(world)
     mandate(world, case)
     answers(world, certificate, "Valid")
-    suspension(world, case)
+    suspension(world, case, SUSPENSION | {"Evidence": proof})
     answers(world, certificate, "Suspended")
-    hearing(world, case)
-    revocation(world, case)
+    revoked = REVOCATION | {"Evidence": proof}
+    hearing(world, case, revoked)
+    revocation(world, case, revoked)
     answers(world, certificate, "Revoked")
-    appeal(world, case)
+    appeal(world, case, proof)
     answers(world, certificate, "Valid")
 
 
-def found(world: World) -> tuple[str, str]:
-    """The case of the company, found by an official in the queue, and the number of its certificate."""
+def found(world: World) -> tuple[str, str, str]:
+    """The case of the company, found by an official in the queue, the number of its certificate, and the event of its file
+    that proves what is said of it."""
     manager = Desk(world, "programme-manager", "en")
     organisation = world.accounts["holder"].organisation
     entry = manager.get(f"/api/programme/operators?identifier={organisation}")["operators"][0]
@@ -48,7 +50,8 @@ def found(world: World) -> tuple[str, str]:
     row.get_by_role("link").first.click()
     manager.says("Certified").see("rights-case")
     case = manager.page.url.split("/cases/")[1].split("?")[0]
-    return case, manager.get(f"/api/programme/cases/{case}")["certificate"]
+    told = manager.get(f"/api/programme/cases/{case}")
+    return case, told["certificate"], f"E{told['events'][0]['sequence']}"
 
 
 def mandate(world: World, case: str) -> None:
@@ -85,23 +88,22 @@ def approved(world: World, proposal: str, who: str) -> Desk:
     return approver.press("Approve").says("Approved")
 
 
-def suspension(world: World, case: str) -> None:
+def suspension(world: World, case: str, asked: dict[str, str]) -> None:
     decider = Desk(world, "decision-maker", "en")
     # Without an exemption there is a hearing first; with one that the programme knows there need not be.
-    unheard = {label: value for label, value in SUSPENSION.items() if label != "No hearing because"}
+    unheard = {label: value for label, value in asked.items() if label != "No hearing because"}
     decider.propose(case, unheard, "Propose").says_wrong("hearing")
-    decider.see("rights-decide").propose(case, SUSPENSION, "Propose").says("To be decided").see("rights-proposal")
+    decider.see("rights-decide").propose(case, asked, "Propose").says("To be decided").see("rights-proposal")
     approved(world, decider.proposal, "second-decision-maker")
     holder = Desk(world, "holder", "en").open(f"/programme/cases/{case}").says("Suspended")
     holder.says("The seal of container TGHU 412398").see("rights-suspended")
 
 
-def hearing(world: World, case: str) -> None:
+def hearing(world: World, case: str, asked: dict[str, str]) -> None:
     decider = Desk(world, "both-duties", "en")
-    decider.propose(case, REVOCATION, "Propose").says_wrong("hearing is missing")
+    decider.propose(case, asked, "Propose").says_wrong("hearing is missing")
     decider.open(f"/office/cases/{case}").act("Open a hearing", {
-        "Intention": "Revoke", "Ground": REVOCATION["Ground"], "Criterion": REVOCATION["Criterion"],
-        "Fact": REVOCATION["Fact"],
+        "Intention": "Revoke", **{label: asked[label] for label in ("Ground", "Criterion", "Fact", "Evidence")},
     })
     holder = Desk(world, "holder", "en").open("/programme").see("rights-home")
     holder.follow("Open the application").says("The office intends to decide against you").see("rights-hearing")
@@ -109,22 +111,23 @@ def hearing(world: World, case: str) -> None:
     decider.open(f"/office/cases/{case}").says("We reported it on the third day").act("Close the hearing")
 
 
-def revocation(world: World, case: str) -> None:
+def revocation(world: World, case: str, asked: dict[str, str]) -> None:
     proposer = Desk(world, "both-duties", "en")
     # Heard on a revocation: nothing else can be decided on the strength of it.
-    proposer.propose(case, REVOCATION | {"Decision": "Annul", "Ground": "False information or documents"}, "Propose")
+    proposer.propose(case, asked | {"Decision": "Annul", "Ground": "False information or documents"}, "Propose")
     proposer.says_wrong("hearing")
-    proposer.propose(case, REVOCATION, "Propose").says("To be decided")
+    proposer.propose(case, asked, "Propose").says("To be decided")
     assert proposer.page.get_by_role("button", name="Approve", exact=True).count() == 0, "who proposes may approve"
     approved(world, proposer.proposal, "third-decision-maker").open(f"/office/cases/{case}").says("Revoked")
 
 
-def appeal(world: World, case: str) -> None:
+def appeal(world: World, case: str, proof: str) -> None:
     holder = Desk(world, "holder", "en").open(f"/programme/cases/{case}").says("You can appeal").see("rights-revoked")
     form = holder.form("Appeal")
     choice = form.get_by_label("Against which decision").locator("option", has_text="Revoke").first.inner_text()
     holder.act("Appeal", {"Against which decision": choice, "Text": "The receipt of our notice was on file."})
-    ruling = {"appeal": "A1", "ruling": "allowed", "criterion-1": "11", "fact-1": "The receipt is on file."}
+    ruling = {"appeal": "A1", "ruling": "allowed", "criterion-1": "11", "fact-1": "The receipt is on file.",
+              "evidence-1": proof}
     # Who decided holds the duty of ruling too, and may not rule here: the page says why, the API refuses.
     chained = Desk(world, "both-duties", "en").open(f"/office/cases/{case}")
     assert not chained.offers("Rule on the appeal"), "who decided may rule on the appeal"
@@ -132,6 +135,7 @@ def appeal(world: World, case: str) -> None:
     judge = Desk(world, "appeals-officer", "en").open("/office/cases?group=appeal").see("rights-appeals")
     judge.follow(case).act("Rule on the appeal", {
         "Appeal": "A1", "Ruling": "Allowed", "Criterion": REVOCATION["Criterion"], "Fact": "The receipt of the notice is on file.",
+        "Evidence": proof,
     })
     judge.says("Certified").see("rights-ruled")
     holder.open(f"/programme/cases/{case}").says("The certification was given back").see("rights-reinstated")

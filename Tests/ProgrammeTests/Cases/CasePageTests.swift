@@ -9,12 +9,12 @@ import Testing
 @testable import Programme
 
 @Suite("What the pages of cases say") struct CasePageTests {
-    private static let keys = Set(CasesTexts.all.keys)
+    private static let keys = Set(CasesTexts.all.keys).union(ClocksTexts.all.keys)
 
     @Test("every step of a reckoning, every state and what comes next, every kind of decision has its words")
     func words() {
         let asked =
-            ClockReading.Step.Word.allCases.map { "cases.step.\($0.rawValue)" }
+            ClockReading.Step.Word.allCases.map { "clocks.step.\($0.rawValue)" }
             + CaseState.allCases.flatMap { ["cases.state.\($0.rawValue)", "cases.next.\($0.rawValue)"] }
             + DecisionProposal.Kind.allCases.map { "cases.kind.\($0.rawValue)" }
             + CaseActs.all.map { "cases.act.\($0.name)" }
@@ -55,26 +55,6 @@ import Testing
             #expect(try await word() == "certified")
             try await room.decide(.suspend, on: id, ground: "g-suspend", exemption: "danger")
             #expect(try await word() == "suspended")
-        }
-    }
-
-    @Test("an approver reads the case, the ground and the facts of a proposed decision, not its bytes")
-    func described() async throws {
-        try await CaseRoom.with(.sqlite) { room in
-            let id = try await room.untilDecision()
-            try await room.decide(.grant, on: id)
-            let fact = try await room.desk.keep("The fence was open.")
-            let proposal = try await room.desk.propose(
-                DecisionProposal(
-                    caseID: id, kind: .suspend, ground: "g-suspend", exemption: "danger",
-                    reasons: [Reason(criterion: "1", fact: fact)]),
-                reason: "As the file shows.", by: "decider", at: room.now, through: room.approvals)
-            let t = Words(Catalogue([Programme.texts]), .en)
-            let told = try await room.programme.describe(proposal, t)?.text ?? ""
-            #expect(told.contains("The fence was open."))
-            #expect(told.contains("/office/cases/\(id.text)"))
-            #expect(told.contains("Suspend"))
-            #expect(!told.contains("⟦"))
         }
     }
 

@@ -1,4 +1,4 @@
-import Customs
+package import Customs
 package import Ledger
 
 /// Payloads: what runs beside the states: overlays, appeals, notices, people.

@@ -10,9 +10,6 @@ package struct QuestionnaireConnections: Sendable {
     /// The applications that rest on an operator's answers to a questionnaire, newest first; nil where there are no cases.
     package var submission: (@Sendable (OperatorID, _ questionnaire: String) async throws -> [SubmissionStanding])?
 
-    package typealias NoteEvidence =
-        @Sendable (OperatorID, String, Answer, any Writing) throws -> Void
-
     package init(
         access: AnswerAccess = .none,
         evidence: (@Sendable (OperatorID, _ asked: [EvidenceID]) async throws -> [AnsweringEvidence])? = nil,
@@ -20,7 +17,6 @@ package struct QuestionnaireConnections: Sendable {
     ) {
         self.access = access
         self.evidence = evidence
-        self.noteEvidence = noteEvidence
         self.submission = submission
     }
 }
