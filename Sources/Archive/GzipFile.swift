@@ -73,4 +73,17 @@ package final class GzipReader {
         }
         return count
     }
+
+    /// Reads to the end, so that what is cut off or damaged behind what was wanted is found too.
+    package func finish() throws {
+        var rest = [UInt8](repeating: 0, count: 1 << 12)
+        var got = 0
+        repeat {
+            got = try rest.withUnsafeMutableBytes { try read(into: $0) }
+        } while got > 0
+        var code: Int32 = 0
+        _ = gzerror(file, &code)
+        // An end in the middle of the stream is no error to gzread, only here.
+        if code != Z_OK && code != Z_STREAM_END { throw ArchiveError(.damaged, "\(path) ends too early") }
+    }
 }

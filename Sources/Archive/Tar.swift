@@ -88,7 +88,7 @@ package struct TarReader {
         var header = [UInt8](repeating: 0, count: 512)
         while true {
             let got = try header.withUnsafeMutableBytes { (buffer) throws(ArchiveError) in try file.read(into: buffer) }
-            if got == 512, header.allSatisfy({ $0 == 0 }) { return }
+            if got == 512, header.allSatisfy({ $0 == 0 }) { return try file.finish() }
             guard got == 512, header[257..<262].elementsEqual("ustar".utf8),
                 Self.sum(header) == Self.octal(header, 148, 8)
             else { throw ArchiveError(.damaged, "an entry of the archive cannot be read") }

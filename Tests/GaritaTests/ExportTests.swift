@@ -134,15 +134,21 @@ import Testing
                 let id = try #require(cases.firstMatch(of: /CA-\d{6}/)).output
                 let page = try await client.get("/programme/cases/\(id)").text
                 #expect(page.contains("/programme/cases/\(id)/file.tar.gz"))
-                let byPage = try await client.get("/programme/cases/\(id)/file.tar.gz")
+                let byPage = try await client.get("/programme/cases/\(id)/file.tar.gz", headers: ["Accept": "*/*"])
                 #expect(byPage.status == 200)
-                let answer = try await client.get(path)
+                let answer = try await client.get(path, headers: ["Accept": "*/*"])
                 #expect(answer.status == 200 && answer.headers["Content-Type"] == "application/gzip")
                 try Data(answer.body).write(to: URL(filePath: folder + "/own.tar.gz"))
-                #expect(try await client.get("/api/programme/own/operators/OP-000002/export").status == 404)
-                #expect(try await client.get("/api/programme/own/operators/x/export").status == 404)
-                #expect(try await client.get("/programme/cases/CA-000002/file.tar.gz").status == 404)
-                #expect(try await client.get("/api/programme/export").status == 403)
+                #expect(
+                    try await client.get("/api/programme/own/operators/OP-000002/export", headers: ["Accept": "*/*"])
+                        .status == 404)
+                #expect(
+                    try await client.get("/api/programme/own/operators/x/export", headers: ["Accept": "*/*"]).status
+                        == 404)
+                #expect(
+                    try await client.get("/programme/cases/CA-000002/file.tar.gz", headers: ["Accept": "*/*"]).status
+                        == 404)
+                #expect(try await client.get("/api/programme/export", headers: ["Accept": "*/*"]).status == 403)
             }
             let check = try ExportCheck.check(folder + "/own.tar.gz")
             #expect(check.problems == [] && check.manifest.operatorID == own.text)
@@ -164,17 +170,17 @@ import Testing
             }
             for role in [Role.programmeManager, .auditor] {
                 try await console.client(role) { client in
-                    let answer = try await client.get("/api/programme/export")
+                    let answer = try await client.get("/api/programme/export", headers: ["Accept": "*/*"])
                     #expect(answer.status == 200, "\(role)")
                     let place = folder + "/\(role.rawValue).tar.gz"
                     try Data(answer.body).write(to: URL(filePath: place))
                     #expect(try ExportCheck.check(place).problems == [])
-                    #expect(try await client.get(path).status == 403)
+                    #expect(try await client.get(path, headers: ["Accept": "*/*"]).status == 403)
                 }
             }
             for role in [Role.programmeOfficer, .administrator, .partner] {
                 try await console.client(role) { client in
-                    let status = try await client.get("/api/programme/export").status
+                    let status = try await client.get("/api/programme/export", headers: ["Accept": "*/*"]).status
                     #expect(status == 403, "\(role)")
                 }
             }
@@ -199,7 +205,7 @@ import Testing
                 let path = "/api/programme/own/operators/\(own)/export"
                 var statuses: [Int] = []
                 for _ in 0..<11 {
-                    let answer = try await browser.get(path)
+                    let answer = try await browser.get(path, headers: ["Accept": "*/*"])
                     statuses.append(answer.status)
                     if statuses.count == 1 {
                         let place = try TestFolder.make() + "/live.tar.gz"
@@ -221,7 +227,8 @@ import Testing
                 var found: [Bool] = []
                 try await console.client(nil) { client in
                     for target in ["/register", "/verify/OEA-1", "/register.csv", "/register.json"] {
-                        found.append(try await client.get(target).text.contains("Sol de Ju"))
+                        found.append(
+                            try await client.get(target, headers: ["Accept": "*/*"]).text.contains("Sol de Ju"))
                     }
                 }
                 return found

@@ -39,12 +39,14 @@ import Testing
                 let form = try await client.get("/office/cases/\(life.id)?act=begin-reassessment&cause=plan&scope=full")
                     .text
                 #expect(form.contains("<option value=\"plan\" selected"))
-                let json = try await client.get("/api/programme/reassessments").json()
+                let json = try await client.get("/api/programme/reassessments", headers: ["Accept": "*/*"]).json()
                 let first = json["reassessments"]?.array?.first
                 #expect(first?["case"]?.string == life.id.text && first?["score"]?.int == 20)
-                let csv = try await client.get("/api/programme/reassessments.csv").text
+                let csv = try await client.get("/api/programme/reassessments.csv", headers: ["Accept": "*/*"]).text
                 #expect(csv.hasPrefix("due,limit,case,operator,name") && csv.contains("Sol de Juárez SA de CV"))
-                let narrow = try await client.get("/api/programme/reassessments?through=2020-01-01").json()
+                let narrow = try await client.get(
+                    "/api/programme/reassessments?through=2020-01-01", headers: ["Accept": "*/*"]
+                ).json()
                 #expect(narrow["reassessments"]?.array?.isEmpty == true)
             }
             try await console.client(.trader) { client in

@@ -152,7 +152,7 @@ def hand_in(owner: Desk, clerk: Desk, case: str) -> None:
         f"{clerk.console.address}/programme/cases/{case}/submit", form={"csrf": clerk.csrf, "truth": "yes"})
     assert answer.status == 422 and "mandato" in answer.text(), answer.status
     owner.open(f"/programme/{company}/answers").see("check-answers")
-    owner.follow("Ir a firmar y presentar").see("sign")
+    owner.follow(re.compile("^Firmar y presentar")).see("sign")
     owner.press("Firmar y presentar").says_wrong("declaración")
     owner.page.get_by_label(re.compile("^Declaro que")).check()
     owner.page.get_by_label(re.compile("registro público", re.I)).check()

@@ -1,6 +1,7 @@
 import Customs
 import Database
 import GaritaTesting
+import Ledger
 import Testing
 
 @testable import Programme
@@ -83,7 +84,7 @@ struct CertificateRowTests {
     func store(_ engine: TestDatabase) async throws {
         let first = try SampleCertificates.life()
         let later = try SampleCertificates.life(facts: [SampleCertificates.decided(.suspend, day: 3)])
-        try await engine.withDatabase(migrations: CertificatesTables.migrations) { db in
+        try await engine.withDatabase(migrations: Ledger.migrations + CertificatesTables.migrations) { db in
             for life in [first, first, later] {
                 try await db.write { (tx) throws -> Void in
                     try CertificateStore.put(CertificateRow.rows(from: life), in: tx)
@@ -111,7 +112,7 @@ struct CertificateRowTests {
         var final = provisional
         final.certificate?.number = "US-T2"
         final.certificate?.effective = SampleCertificates.at(20)
-        try await engine.withDatabase(migrations: CertificatesTables.migrations) { db in
+        try await engine.withDatabase(migrations: Ledger.migrations + CertificatesTables.migrations) { db in
             let sides = [provisional, final, final]
             for life in sides {
                 try await db.write { (tx) throws -> Void in
@@ -130,7 +131,7 @@ struct CertificateRowTests {
     @Test("numbers run by prefix and year, without gaps, none twice", arguments: TestDatabase.both)
     func numbers(_ engine: TestDatabase) async throws {
         struct Undo: Error {}
-        try await engine.withDatabase(migrations: CertificatesTables.migrations) { db in
+        try await engine.withDatabase(migrations: Ledger.migrations + CertificatesTables.migrations) { db in
             func take(_ year: Int) async throws -> String {
                 try await db.write { (tx) throws in try CertificateNumbers.take(prefix: "MX-OEA", year: year, in: tx) }
             }

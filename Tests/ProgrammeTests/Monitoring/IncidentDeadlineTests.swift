@@ -69,7 +69,7 @@ import Testing
                     owner: EvidenceRoom.sol, kind: "seal", occurredAt: occurred, knownAt: occurred,
                     knewFirst: .operator, text: "Sello violado"), by: "ana", at: room.now)
             let page = try await room.solClient.get("/programme/OP-000001/incidents/\(incident.id)").text
-            #expect(page.contains("El aviso vencía el 27 de noviembre de 2026."), "\(page.prefix(4000))")
+            #expect(page.contains("El aviso vencía el 27 nov 2026."), "\(page.prefix(4000))")
             #expect(page.contains("Cómo se calculó") && page.contains("5 días hábiles"))
             let json = try await room.solClient.get("/api/programme/incidents/\(incident.id)").json()
             #expect(json["due"]?.string == "2026-11-27" && json["isLate"]?.bool == false)

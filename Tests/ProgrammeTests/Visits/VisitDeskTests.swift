@@ -149,7 +149,7 @@ struct VisitDeskTests {
 
     @Test("the kinds of event are declared as the audit catalogue wants them, and hold no prose")
     func kinds() async throws {
-        #expect(try EventCatalogue(EventKind.visitKinds).kinds.count == 3)
+        #expect(try EventCatalogue(EventKind.visitKinds).kinds.count == 6)
         try await TestVisits.with(.sqlite) { test in
             let events = try await test.database.read { (db) throws in try Ledger.events(about: test.visit.text, in: db)
             }

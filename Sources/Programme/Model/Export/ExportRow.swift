@@ -14,7 +14,7 @@ extension ExportTable {
             if column.kind == .json { continue }
             if !isFirst { csv.append(0x2C) }
             isFirst = false
-            CSVCell.append(try column.text(value), to: &csv)
+            CSVCell.append(try column.text(value), isWritten: column.isWritten, to: &csv)
         }
         json.endObject()
         csv += [0x0D, 0x0A]
@@ -27,6 +27,9 @@ extension ExportTable {
 }
 
 extension ExportColumn {
+    /// Whether it holds what somebody wrote, in which a spreadsheet may see a formula; a number never is one.
+    var isWritten: Bool { kind == .text || kind == .person || kind == .words }
+
     /// The value as a text; empty for null.
     func text(_ value: SQLValue) throws -> String {
         if value.isNull { return "" }
@@ -68,10 +71,13 @@ extension ExportColumn {
 
 /// A cell of a CSV (RFC 4180).
 enum CSVCell {
-    /// Quoted where it must be; what a spreadsheet would take for a formula begins with an apostrophe.
-    static func append(_ cell: String, to bytes: inout [UInt8]) {
+    /// Quoted where it must be; of what somebody wrote, what a spreadsheet would take for a formula begins with an
+    /// apostrophe.
+    static func append(_ cell: String, isWritten: Bool = true, to bytes: inout [UInt8]) {
         var cell = cell
-        if let first = cell.utf8.first, [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(first) { cell = "'" + cell }
+        if isWritten, let first = cell.utf8.first, [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(first) {
+            cell = "'" + cell
+        }
         guard cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 < 0x20 }) else {
             bytes += Array(cell.utf8)
             return

@@ -141,10 +141,6 @@ extension CasesTexts {
         "cases.tasks.first": ("Primero responda todo lo obligatorio.", "First answer everything that is required."),
         "cases.tasks.ready": ("Puede hacerse ya", "Can be done now"),
         "cases.tasks.notYet": ("Todavía no", "Not yet"),
-        "cases.tasks.noDraft": (
-            "No hay una solicitud en borrador que presentar.", "There is no draft application to hand in."
-        ),
-        "cases.tasks.toSign": ("Ir a firmar y presentar", "Go on to sign and hand in"),
         "cases.field.decision.silence": ("La falta de respuesta", "No answer in time"),
     ]
 }

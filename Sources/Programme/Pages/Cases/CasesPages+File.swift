@@ -135,6 +135,7 @@ extension CasesPages {
 
     /// Every clock that runs or ran out, each opening into what makes its date.
     private func clocks(_ file: CaseFile, _ rules: CaseRules, _ t: Words, isOffice: Bool) -> HTML {
+        let life = file.life
         let shown = Set(file.events.filter { isOffice || !$0.fact.isOfficeOnly }.map(\.sequence))
         let readings = file.readings(under: rules, at: site.now).filter { $0.due != nil }
         if readings.isEmpty { return "<p>\(t("cases.clocks.none"))</p>" }
@@ -142,7 +143,12 @@ extension CasesPages {
             ($0.isOpen ? 0 : 1, $0.due ?? .distant) < ($1.isOpen ? 0 : 1, $1.due ?? .distant)
         }
         return sorted.map { reading in
-            HTML.clock(t, reading, href: { shown.contains($0) ? "#event-\($0)" : nil })
+            HTML.clock(
+                t, reading,
+                about: { place in
+                    let decision = life.decisions.last { $0.sequence == place }
+                    return decision.map { t("cases.detail.\($0.decided.outcome.rawValue)") }
+                }, href: { shown.contains($0) ? "#event-\($0)" : nil })
         }.joined()
     }
 

@@ -5,10 +5,13 @@ import HTML
 
 /// How a deadline stands on a page: its last day, and on demand every step and event that made it.
 extension HTML {
-    /// A deadline with its state, its last day and its explanation. `href` leads to an event of the ledger by its place.
-    static func clock(_ t: Words, _ reading: ClockReading, href: (Int64) -> String?) -> HTML {
+    /// A deadline with its state, its last day and its explanation. `href` leads to an event of the ledger by its place;
+    /// `about` says in words what such a place is, where a deadline is about one.
+    static func clock(
+        _ t: Words, _ reading: ClockReading, about: (Int64) -> String? = { _ in nil }, href: (Int64) -> String?
+    ) -> HTML {
         // A number of the ledger says nothing to people; a request's or a requirement's does.
-        let subject = reading.subject.flatMap { Int64($0) == nil ? " (\($0))" : nil } ?? ""
+        let subject = reading.subject.flatMap { text in Int64(text).map { about($0) } ?? text }.map { " (\($0))" } ?? ""
         let name = reading.rule.name[t.language.rawValue] + subject
         let last: HTML? = reading.due.map { day in
             let key =
@@ -39,13 +42,12 @@ extension HTML {
     /// Every step in order, who has to act, what follows, and the rule with its source.
     static func clockExplanation(_ t: Words, _ reading: ClockReading, href: (Int64) -> String?) -> HTML {
         let steps = reading.steps.map { step -> HTML in
-            let event: HTML? = step.sequence.flatMap { sequence in
-                guard sequence > 0 else { return nil }
-                let name = t("clocks.event", ["number": Int(sequence)])
-                guard let href = href(sequence) else { return " <span class=\"quiet\">(\(name))</span>" }
-                return " (<a href=\"\(url: href)\">\(name)</a>)"
+            let told: HTML = "\(clockStep(t, step))"
+            // The sentence itself leads to its event: a number of the ledger says nothing to people.
+            guard let place = step.sequence.flatMap({ $0 > 0 ? href($0) : nil }) else {
+                return "<li><p>\(told)</p></li>\n"
             }
-            return "<li>\(clockStep(t, step))\(event)</li>\n"
+            return "<li><p><a href=\"\(url: place)\">\(told)</a></p></li>\n"
         }
         let rule = reading.rule
         let doubt: HTML? = rule.source.isVerified ? nil : "<p class=\"quiet\">\(t("clocks.unverified"))</p>"

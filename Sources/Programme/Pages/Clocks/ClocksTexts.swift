@@ -33,7 +33,6 @@ enum ClocksTexts {
         "clocks.last.moving": (
             "Último día si la pausa terminara hoy: {day}", "Last day if the pause ended today: {day}"
         ),
-        "clocks.event": ("evento {number}", "event {number}"),
         "clocks.rule": ("Regla: {version}", "Rule: {version}"),
         "clocks.source": ("Fuente: {title}", "Source: {title}"),
         "clocks.unverified": (

@@ -24,6 +24,8 @@ enum OperatorList {
     /// Beyond so many a condition is no lead: then so many entries meet it that walking down finds a page soon. Two such
     /// conditions may exclude each other; then every entry of one would be asked about in vain, so they are met as sets.
     private static let probe = 20_000
+    /// So many entries of a broad lead are walked down first: where the other parts are met often, a page ends among them.
+    private static let walk = 2_000
 
     static func page(_ search: OperatorSearch, in db: any Reading) throws -> OperatorPage {
         let limit = max(1, min(search.limit, 500))
@@ -65,36 +67,58 @@ enum OperatorList {
         var values: [SQLValue]
         var isPrefix: Bool
         var name: String
+        /// The first steps down a broad lead, where that may do.
+        var steps: Steps?
+    }
+
+    /// What is asked of the first entries of a lead.
+    private struct Steps {
+        var lead: Condition
+        var tests: [String]
+        var values: [SQLValue]
     }
 
     private static func keys(
         _ plan: Plan, _ order: OperatorSearch.Order, after: OperatorSearch.Key?, limit: Int, in db: any Reading
     ) throws -> [OperatorSearch.Key] {
-        var clauses = plan.clauses
-        var values = plan.values
+        var behind: (clause: String, values: [SQLValue])?
         if let after {
-            switch order {
-            case .newest: clauses.append("lead.serial < ?")
-            case .oldest: clauses.append("lead.serial > ?")
-            case .name:
-                clauses.append("(\(plan.name), lead.serial) > (?, ?)")
-                values.append(.text(after.name))
-            }
-            values.append(.int(after.serial))
+            behind =
+                switch order {
+                case .newest: ("lead.serial < ?", [.int(after.serial)])
+                case .oldest: ("lead.serial > ?", [.int(after.serial)])
+                case .name: ("(\(plan.name), lead.serial) > (?, ?)", [.text(after.name), .int(after.serial)])
+                }
         }
+        let clauses = plan.clauses + (behind.map { [$0.clause] } ?? [])
+        let values = plan.values + (behind?.values ?? [])
         let (column, sorting) =
             switch order {
             case .newest: ("''", "lead.serial DESC")
             case .oldest: ("''", "lead.serial")
             case .name: (plan.name, "\(plan.name), lead.serial")
             }
-        let sql = """
+        func read(_ sql: String, _ values: [SQLValue]) throws -> [OperatorSearch.Key] {
+            try db.query(sql, values).map { (row) throws in
+                OperatorSearch.Key(serial: try row.int("serial"), name: try row.text("name"))
+            }
+        }
+        if let steps = plan.steps {
+            let first = [steps.lead.clause] + (behind.map { [$0.clause] } ?? [])
+            let found = try read(
+                """
+                SELECT lead.serial AS serial, \(column) AS name FROM (
+                    SELECT lead.serial\(steps.lead.hasName ? ", lead.name_key" : "") FROM \(steps.lead.table) lead
+                    WHERE \(first.joined(separator: " AND ")) ORDER BY \(sorting) LIMIT \(walk)) AS lead
+                WHERE \(steps.tests.joined(separator: " AND ")) ORDER BY \(sorting) LIMIT \(limit)
+                """, steps.lead.values + (behind?.values ?? []) + steps.values)
+            if found.count == limit { return found }
+        }
+        return try read(
+            """
             SELECT lead.serial AS serial, \(column) AS name FROM \(plan.from)
             WHERE \(clauses.joined(separator: " AND ")) ORDER BY \(sorting) LIMIT \(limit)
-            """
-        return try db.query(sql, values).map { (row) throws in
-            OperatorSearch.Key(serial: try row.int("serial"), name: try row.text("name"))
-        }
+            """, values)
     }
 
     /// Nil when nothing can be found.
@@ -122,13 +146,16 @@ enum OperatorList {
                 values: conditions.flatMap(\.values), isPrefix: false, name: "lead.name_key")
         }
         let first = conditions.remove(at: lead.place)
-        let tests = lead.count < probe ? conditions.map(\.test) : conditions.map(\.membership)
         let needsName = search.order == .name && !first.hasName
+        let isBroad = lead.count >= probe && !conditions.isEmpty
+        let tests = isBroad ? conditions.map(\.membership) : conditions.map(\.test)
+        let steps = Steps(lead: first, tests: conditions.map(\.test), values: conditions.flatMap(\.values))
         return Plan(
             from: needsName
                 ? "\(first.table) lead JOIN operator_entry e ON e.serial = lead.serial" : "\(first.table) lead",
             clauses: [first.clause] + tests, values: first.values + conditions.flatMap(\.values),
-            isPrefix: first.isPrefix, name: needsName ? "e.name_key" : "lead.name_key")
+            isPrefix: first.isPrefix, name: needsName ? "e.name_key" : "lead.name_key",
+            steps: isBroad && !needsName ? steps : nil)
     }
 
     // MARK: Conditions
