@@ -25,7 +25,7 @@ enum MonitoringTexts {
             "Los {all} requisitos generales se cumplen.", "All {all} general requirements are met."
         ),
         "monitoring.outcome.not-met.text": (
-            "{bad} de {all} {bad?requisito no se cumple|requisitos no se cumplen}.",
+            "{bad} de {all} requisitos no se {bad?cumple|cumplen}.",
             "{bad} of {all} {bad?requirement is|requirements are} not met."
         ),
         "monitoring.outcome.unknown.text": (

@@ -121,7 +121,10 @@ extension VisitsPages {
                     "<li>\(t("visits.gap.\(gap.kind.rawValue)", ["question": gap.question]))</li>"
                 }
                 parts.append(
-                    HTML.notice(.yellow, "<ul>\(items)</ul>", title: t("visits.gaps", ["count": gaps.count])))
+                    HTML.notice(
+                        .yellow,
+                        gaps.count > 8 ? HTML.details(t("visits.gaps.show"), "<ul>\(items)</ul>") : "<ul>\(items)</ul>",
+                        title: t("visits.gaps", ["count": gaps.count])))
             }
         }
         guard !parts.isEmpty else { return HTML() }

@@ -86,6 +86,7 @@ enum VisitsTexts {
         "visits.act.begin": ("Empezar la visita", "Begin the visit"),
         "visits.act.sign": ("Firmar el informe", "Sign the report"),
         "visits.act.close": ("Cerrar la visita", "Close the visit"),
+        "visits.gaps.show": ("Ver cuáles", "See which"),
         "visits.gaps": (
             "{count} {count?punto falta|puntos faltan} para poder firmar",
             "{count} {count?point is|points are} missing before it can be signed"
