@@ -26,7 +26,7 @@ enum MonitoringTexts {
         ),
         "monitoring.outcome.not-met.text": (
             "{bad} de {all} requisitos no se {bad?cumple|cumplen}.",
-            "{bad} of {all} {bad?requirement is|requirements are} not met."
+            "{bad} of {all} requirements {bad?is|are} not met."
         ),
         "monitoring.outcome.unknown.text": (
             "De {all} requisitos, {open} no {open?pudo|pudieron} comprobarse.",
