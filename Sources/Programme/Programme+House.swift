@@ -60,6 +60,16 @@ extension Programme {
     /// The acts of this room that one person proposes and another approves.
     package var performances: [Approvals.Performance] { [operators.mergePerformance, cases.performance] }
 
+    /// What an error of this room is to a client, where no endpoint has told it better: what was proposed may no longer be
+    /// possible when it is approved.
+    package static func problem(of error: any Error) -> HTTPProblem? {
+        switch error {
+        case let error as CaseError: HTTPProblem.conflict(error.message, type: "case.\(error.code.word)")
+        case let error as OperatorError: error.problem
+        default: nil
+        }
+    }
+
     package func endpoints(shell: Shell, approvals: Approvals) -> [Endpoint] {
         let site = ProgrammeSite(programme: self, shell: shell, approvals: approvals)
         return site.endpoints

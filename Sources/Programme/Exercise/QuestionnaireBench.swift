@@ -86,9 +86,8 @@ package enum QuestionnaireBench {
             for key in keys {
                 let draft = QuestionnaireDesk.Draft(
                     operatorID: company.id, questionnaire: questionnaire.code, key: key,
-                    content: AnswerContent(
-                        value: .verdict(.yes), narrative: narrative(key.question),
-                        evidence: [EvidenceID(serial: 1), EvidenceID(serial: 2)]), seen: 0, author: "bench")
+                    content: AnswerContent(value: .verdict(.yes), narrative: narrative(key.question)), seen: 0,
+                    author: "bench")
                 _ = try desk.save(draft, at: instant, in: tx)
             }
         }

@@ -11,7 +11,8 @@ enum ConnectorFile {
     /// The settings of a file; nil where there is none. Throws `Failure` with what is wrong in it: a connector that is
     /// misspelt must not stay off in silence.
     static func settings(_ path: String?, for rules: MonitoringRules) throws -> MonitoringDesk.Settings? {
-        guard let path, let data = FileManager.default.contents(atPath: path) else { return nil }
+        guard let path, FileManager.default.fileExists(atPath: path) else { return nil }
+        guard let data = FileManager.default.contents(atPath: path) else { throw Failure("\(path) cannot be read") }
         guard let root = (try? JSONValue.parse([UInt8](data), limits: .file))?.object else {
             throw Failure("\(path) is not an object of JSON")
         }

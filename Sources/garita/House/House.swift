@@ -130,6 +130,7 @@ final class House: Sendable {
         settings.isBehindProxy = isBehindProxy
         settings.problem = { error in
             if let problem = Identity.problem(of: error) { return problem }
+            if let problem = Programme.problem(of: error) { return problem }
             if let error = error as? DatabaseError, error.code == .overloaded || error.code == .timeout {
                 return HTTPProblem(
                     .unavailable, detail: "The system is busy; try again.", headers: ["Retry-After": "2"])

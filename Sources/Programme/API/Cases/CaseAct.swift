@@ -172,6 +172,12 @@ struct ActInput {
             }
         }
         if evidence.isEmpty, records.isEmpty { throw ActRefusal(name, "cases.error.proof") }
+        // What a decision rests on is the operator's own, and is not withdrawn afterwards.
+        do {
+            try EvidenceVault.noteUse(
+                of: evidence, owner: life.opened.operatorID, as: .decision, reference: life.id.text, at: place.at,
+                in: place.tx)
+        } catch is EvidenceError { throw ActRefusal(name, "cases.error.evidence.own") }
         return (evidence, records)
     }
 

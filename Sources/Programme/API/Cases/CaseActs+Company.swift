@@ -106,6 +106,9 @@ enum CaseActs {
                         value: String(decision.sequence), key: "cases.kind.\(decision.decided.outcome.rawValue)",
                         day: rules.zone.day(of: decision.at))
                 }
+                if let place = life.notAcceptedBy {
+                    choices.append(ActField.Option(value: String(place), key: "cases.state.not-accepted"))
+                }
                 choices.append(ActField.Option(value: "0", key: "cases.field.decision.silence"))
                 return [ActField("decision", .choice(choices)), ActField("text", .text), evidence]
             }

@@ -91,7 +91,30 @@ extension CaseActs {
                         silence: try input.choice("silence", ConsultationAnswer.self)))
             ]
         },
+        // The answer came on paper, or the authority has no account here: nothing waits for ever.
+        CaseAct(
+            "close-consultation", .office, .assessCase, "case.consultation-closed", fields: consultationFields,
+            build: consultationClosed),
     ]
+
+    private static let consultationFields: @Sendable (CaseLife, CaseRules) -> [ActField] = { life, _ in
+        let running = life.consultations.filter { $0.closed == nil }.map(\.opened.consultation)
+        return [
+            ActField("consultation", .choice(open(running))),
+            ActField("answer", .choice(words("cases.answer", ConsultationAnswer.allCases.map(\.rawValue)))),
+            ActField("text", .text),
+        ]
+    }
+
+    private static let consultationClosed: @Sendable (ActInput) throws -> [CaseFact] = { input in
+        [
+            .consultationClosed(
+                .init(
+                    consultation: try input.code("consultation"),
+                    answer: try input.choice("answer", ConsultationAnswer.self), byDefault: false,
+                    text: try input.prose("text")))
+        ]
+    }
 
     /// The answer of another authority: it stands apart from the office's acts, as whoever gives it sees no case.
     static let answerConsultation = CaseAct(

@@ -38,14 +38,14 @@ struct CasesAPI: Sendable {
             handler: { request in
                 var search = try CaseSearch(request.query)
                 search.operators = try await site.caseAccess.own(try request.signedIn())
-                return .json(try await page(search))
+                return .json(try await page(search, isOwn: true))
             })
     }
 
-    private func page(_ search: CaseSearch) async throws -> JSONValue {
+    private func page(_ search: CaseSearch, isOwn: Bool = false) async throws -> JSONValue {
         let rows = try await site.cases.list(search)
         let names = try await site.caseAccess.names(Set(rows.map(\.operatorID)))
-        var object = JSONObject([("cases", .array(rows.map { $0.json(name: names[$0.operatorID]) }))])
+        var object = JSONObject([("cases", .array(rows.map { $0.json(name: names[$0.operatorID], isOwn: isOwn) }))])
         if rows.count == search.limit, let last = rows.last { object["next"] = .string(String(last.serial)) }
         return .object(object)
     }
@@ -78,7 +78,7 @@ struct CasesAPI: Sendable {
                     }
                     at = given
                 }
-                let readings = file.readings(under: rules, at: at)
+                let readings = file.readings(under: rules, at: at, toldOnly: isOwn)
                 return .json(["at": .string(at.description), "clocks": .array(readings.map(\.json))])
             })
     }
@@ -152,7 +152,8 @@ extension CaseSearch {
 }
 
 extension CaseRow {
-    func json(name: String?) -> JSONValue {
+    /// - Parameter isOwn: for the company, which is not told of everything that lies over its case.
+    func json(name: String?, isOwn: Bool) -> JSONValue {
         var object = JSONObject()
         object["id"] = .string(id.text)
         object["operator"] = .string(operatorID.text)
@@ -165,7 +166,7 @@ extension CaseRow {
         if let officer { object["officer"] = .string(officer) }
         if let certificate { object["certificate"] = .string(certificate) }
         if let through { object["through"] = .string(through.description) }
-        object["overlays"] = .array(overlays.map { .string($0.rawValue) })
+        object["overlays"] = .array(overlays.filter { !isOwn || $0.isTold }.map { .string($0.rawValue) })
         if let due { object["due"] = .string(due.description) }
         if let clock { object["clock"] = .string(clock) }
         return .object(object)

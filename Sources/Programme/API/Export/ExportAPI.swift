@@ -62,11 +62,12 @@ struct ExportAPI: Sendable {
         guard let id = id.map({ operators.kept($0) }),
             let access = try await operators.access(of: principal, to: id, at: now)
         else { throw HTTPProblem(.notFound) }
-        guard access.may(.prepare) || access.may(.sign) else {
-            throw HTTPProblem.forbidden("The whole file is for those who may prepare or sign for the company.")
+        // A mandate opens cases to another organisation's people, not the company's evidence, incidents and benefits.
+        guard access.isOwn, access.may(.prepare) || access.may(.sign) else {
+            throw HTTPProblem.forbidden("The whole file is for the company's own people who may prepare or sign for it.")
         }
-        let papers = try await papers(of: id, request)
         return try await make(id.text, named: "\(id.text)-\(operators.day(of: now)).tar.gz") { path in
+            let papers = try await papers(of: id, request)
             _ = try await exports.company(id, to: .archive(path), papers: papers, by: principal.id, at: now)
         }
     }

@@ -25,6 +25,15 @@ extension CaseFile {
 }
 
 extension CaseFile {
+    /// The clocks as they say at an instant.
+    /// - Parameter toldOnly: leaves out those that an event of the office's own started, such as a consultation's.
+    func readings(under rules: CaseRules, at instant: Instant, toldOnly: Bool) -> [ClockReading] {
+        let all = readings(under: rules, at: instant)
+        guard toldOnly else { return all }
+        let hidden = Set(events.filter(\.fact.isOfficeOnly).map(\.sequence))
+        return all.filter { reading in reading.started.map { !hidden.contains($0.sequence) } ?? true }
+    }
+
     /// Whether a clock may be extended as an event says: its rule has to allow it while it runs. Other facts always pass.
     ///
     /// It is asked before the fact happens and never when a life is made again: what was once given more than a rule

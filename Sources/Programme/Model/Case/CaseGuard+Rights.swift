@@ -138,7 +138,10 @@ extension CaseGuard {
         guard rules.definition.appeals.contains(where: { $0.level == fact.level }) else {
             return CaseError(.unknown, "the programme has no appeal level \(fact.level)")
         }
-        guard fact.decision == 0 || life.decisions.contains(where: { $0.sequence == fact.decision }) else {
+        let isKnown =
+            fact.decision == 0 || fact.decision == life.notAcceptedBy
+            || life.decisions.contains { $0.sequence == fact.decision }
+        guard isKnown else {
             return CaseError(.unknown, "there is no such decision")
         }
         let same = life.appeals.filter { $0.lodged.decision == fact.decision }

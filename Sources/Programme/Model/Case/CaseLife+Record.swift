@@ -73,7 +73,10 @@ extension CaseLife {
 
     private mutating func recordDuty(_ event: CaseEvent) {
         switch event.fact {
-        case .accepted, .notAccepted: officers.insert(event.actor)
+        case .accepted: officers.insert(event.actor)
+        case .notAccepted:
+            officers.insert(event.actor)
+            notAcceptedBy = event.sequence
         default: break
         }
     }

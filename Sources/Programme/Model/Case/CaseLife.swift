@@ -25,6 +25,8 @@ package struct CaseLife: Hashable, Sendable, Codable {
     package internal(set) var findings: [FindingStanding] = []
     package internal(set) var hearings: [HearingStanding] = []
     package internal(set) var decisions: [DecisionStanding] = []
+    /// The event by which the application was not accepted; it can be appealed against like a decision.
+    package internal(set) var notAcceptedBy: Int64?
     package internal(set) var requirements: [RequirementStanding] = []
     package internal(set) var appeals: [AppealStanding] = []
     package internal(set) var overlays: [OpenOverlay] = []

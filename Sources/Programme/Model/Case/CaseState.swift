@@ -42,4 +42,7 @@ package enum Overlay: String, Sendable, Hashable, Codable, CaseIterable {
     case appeal, incident
     case criminalCase = "criminal-case"
     case debt
+
+    /// Whether the operator is told of it: a criminal case or a debt is looked into first.
+    package var isTold: Bool { self == .appeal || self == .incident }
 }

@@ -72,7 +72,7 @@ package enum CaseTable {
             to: .state(.validationPlanned), [.riskMapApproved, .sitesJustified, .twoPersons, .teamWithoutConflict]),
         CaseTransition(
             "", "case.visit-changed", from: [.validationPlanned, .validating], to: .same,
-            [.visitPlanned, .twoPersons, .teamWithoutConflict]),
+            [.visitPlanned, .noConflict, .twoPersons, .teamWithoutConflict]),
         CaseTransition("", "case.validation-begun", from: [.validationPlanned], to: .state(.validating)),
         CaseTransition(
             "T8", "case.findings-issued", from: [.validating], to: .state(.findingsIssued), [.validatedByTwo]),

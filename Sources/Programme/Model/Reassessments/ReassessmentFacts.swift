@@ -68,12 +68,14 @@ extension ReassessmentFacts {
         let open = Set(life.overlays.filter { $0.overlay == .incident }.map(\.reference))
         let first = rules.zone.instant(
             of: rules.zone.day(of: instant).advanced(byMonths: -rule.incidentMonths))
-        let reading = rule.clock.flatMap { code in
-            file.readings(under: rules, at: instant).last { $0.code == code }
-        }
+        // Of the rule's own clock and of what else the law gives the authority until it has been there, the earliest.
+        let dues = file.readings(under: rules, at: instant).filter { reading in
+            let isLaw = reading.rule.binds == .authority && reading.rule.stop.contains("case.findings-issued")
+            return (reading.code == rule.clock || isLaw) && (reading.isOpen || reading.state == .expired)
+        }.compactMap(\.due)
         self.init(
             basis: last?.1 ?? .grant, base: rules.zone.day(of: last?.0 ?? granted),
-            clockDue: reading.flatMap { $0.isOpen || $0.state == .expired ? $0.due : nil },
+            clockDue: dues.min(),
             residual: life.riskMap.map { $0.residual * $0.impact }.max(),
             findings: life.findings.reduce(0) { $0 + Self.points($1) }, openIncidents: open.count,
             pastIncidents: incidents.count { !open.contains($0.key) && $0.value >= first }, redFlags: redFlags,

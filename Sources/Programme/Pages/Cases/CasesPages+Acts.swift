@@ -163,6 +163,7 @@ extension CaseAct {
         case "dispute-finding", "offer-cure", "close-finding":
             life.findings.contains { $0.closure == nil || $0.closure == .planned }
         case "begin-cure": !life.openFindings.isEmpty
+        case "close-consultation": life.consultations.contains { $0.closed == nil }
         case "rule-on-appeal": life.appeals.contains { $0.decided == nil }
         case "approve-risk-map": life.riskMappedBy != nil && life.riskMapApprovedBy == nil
         case "close-overlay": life.overlays.contains { $0.overlay != .appeal }

@@ -71,7 +71,7 @@ extension CasesPages {
         let done: HTML? = request.query["done"].map { word in
             HTML.notice(.green, "<p>\(t("cases.done"))</p>", title: t("cases.act.\(word)", else: word), isLive: true)
         }
-        let overlays = life.overlays.map { overlay -> HTML in
+        let overlays = life.overlays.filter { isOffice || $0.overlay.isTold }.map { overlay -> HTML in
             " \(HTML.tag(.yellow, "\(t("cases.overlay.\(overlay.overlay.rawValue)")) \(overlay.reference)"))"
         }
         return site.shell.respond(
@@ -137,7 +137,7 @@ extension CasesPages {
     private func clocks(_ file: CaseFile, _ rules: CaseRules, _ t: Words, isOffice: Bool) -> HTML {
         let life = file.life
         let shown = Set(file.events.filter { isOffice || !$0.fact.isOfficeOnly }.map(\.sequence))
-        let readings = file.readings(under: rules, at: site.now).filter { $0.due != nil }
+        let readings = file.readings(under: rules, at: site.now, toldOnly: !isOffice).filter { $0.due != nil }
         if readings.isEmpty { return "<p>\(t("cases.clocks.none"))</p>" }
         let sorted = readings.sorted {
             ($0.isOpen ? 0 : 1, $0.due ?? .distant) < ($1.isOpen ? 0 : 1, $1.due ?? .distant)

@@ -24,6 +24,7 @@ extension CasesTexts {
         "cases.act.map-risk": ("Trazar el mapa de riesgo", "Draw the risk map"),
         "cases.act.approve-risk-map": ("Aprobar el mapa de riesgo", "Approve the risk map"),
         "cases.act.consult": ("Consultar a otra autoridad", "Consult another authority"),
+        "cases.act.close-consultation": ("Cerrar una consulta", "Close a consultation"),
         "cases.act.answer-consultation": ("Contestar una consulta", "Answer a consultation"),
         "cases.act.begin-cure": ("Pedir correcciones", "Ask for corrections"),
         "cases.act.close-finding": ("Cerrar un hallazgo", "Close a finding"),

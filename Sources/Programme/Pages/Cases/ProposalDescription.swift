@@ -11,7 +11,7 @@ extension Programme {
     package func describe(_ proposal: Proposal, to reader: Principal, _ t: Words) async throws -> HTML? {
         switch proposal.act {
         case ProtectedAct.decideCase.name: try await decision(proposal, to: reader, t)
-        case ProtectedAct.mergeOperators.name: try await merge(proposal, t)
+        case ProtectedAct.mergeOperators.name: reader.may(.readOperators) ? try await merge(proposal, t) : nil
         default: nil
         }
     }

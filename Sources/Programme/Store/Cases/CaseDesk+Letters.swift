@@ -29,14 +29,14 @@ extension CaseDesk {
         of file: CaseFile, in languages: [Language] = Language.allCases
     ) async throws -> [ToldLetter] {
         let rules = try rulebook.rules(of: file.life.opened)
-        let moments = try CaseMoment.all(of: file, under: rules).filter { $0.letterCode(in: rules.definition) != nil }
+        let moments = try CaseMoment.all(of: file, under: rules) { $0.letterCode(in: rules.definition) != nil }
         return try await told(moments, under: rules, in: languages)
     }
 
     /// The letter of one event; nil when it is told by none.
     package func letter(of file: CaseFile, at sequence: Int64) async throws -> ToldLetter? {
         let rules = try rulebook.rules(of: file.life.opened)
-        let moments = try CaseMoment.all(of: file, under: rules).filter { moment in
+        let moments = try CaseMoment.all(of: file, under: rules) { moment in
             moment.event.sequence == sequence && moment.letterCode(in: rules.definition) != nil
         }
         return try await told(moments, under: rules, in: Language.allCases).first
@@ -84,8 +84,9 @@ extension CaseDesk {
     /// Sees to it that an adverse fact can be told: with criterion, fact and evidence of each reason, and where and until
     /// when to appeal (Kyoto 9.8, 10.3). Throws ``CaseError`` `letter-…` with what is missing.
     func checkLetter(of event: CaseEvent, on file: CaseFile, under rules: CaseRules, in db: any Reading) throws {
-        guard event.fact.isAdverse else { return }
+        guard event.fact.isAdverse || !event.fact.reasons.isEmpty else { return }
         let moment = try CaseMoment(adding: event, to: file, under: rules)
+        guard moment.letterCode(in: rules.definition) != nil else { return }
         let facts = try Self.facts(of: moment, [:], hooks, in: db)
         for language in Language.allCases {
             do throws(LetterError) {

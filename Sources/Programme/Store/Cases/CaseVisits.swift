@@ -76,15 +76,16 @@ struct CaseVisits: VisitCases {
             team: VisitTeam(
                 conflicts: life.conflicts.set, deciders: life.deciders.set, validators: Set(people.map(\.login))),
             validators: people.map { VisitGround.Person(login: $0.login, name: $0.name) },
-            isValidated: CaseTable.row(for: CaseFact.VisitChanged.kind.name, in: life.state) != nil)
+            isValidated: CaseTable.row(for: CaseFact.VisitChanged.kind.name, in: life.state) != nil,
+            current: Set(life.visits.map(\.visit)))
     }
 
     func changed(
         _ fact: CaseFact.VisitChanged, of caseID: CaseID, by person: String, at now: Instant, in tx: any Writing
     ) throws {
-        guard let people = try people(of: caseID, in: tx), people.isValidated || fact.change != .cancelled else {
-            return
-        }
+        guard let people = try people(of: caseID, in: tx) else { return }
+        // A visit of an earlier validation, or of a case that is no longer validated, is cancelled without the case.
+        if fact.change == .cancelled, !people.isValidated || !people.isCurrent(fact.visit.visit) { return }
         _ = try desk.write(caseID, actor: person, at: now, in: tx) { _ in [.visitChanged(fact)] }
     }
 

@@ -19,6 +19,9 @@ enum CasesTables {
             PRIMARY KEY (case_id, consultation)
         );
         CREATE INDEX programme_consultation_authority ON programme_consultation (authority, closed, opened_at);
+        -- The register is filtered by what an operator is, no longer by where its case stands.
+        UPDATE operator_standing SET word = 'certified'
+            WHERE word IN ('granted', 'monitored', 'renewing', 'reassessment', 'requirement');
         """
 
     private static let first = """

@@ -57,10 +57,19 @@ struct EvidenceFolder: Sendable {
         return bytes
     }
 
+    /// Throws ``EvidenceError`` `disk` when the folder is not there or may not be read.
+    func checkThere() throws(EvidenceError) {
+        if access(root, R_OK | X_OK) != 0 { throw Self.failure("read") }
+    }
+
     /// The hash of a file, read in pieces; nil when there is none.
     func hash(of hash: Digest) throws(EvidenceError) -> Digest? {
         let descriptor = open(path(hash), O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
+        // A file that may not be read is not gone: only what is not there is told as missing.
+        guard descriptor >= 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw Self.failure("read")
+        }
         defer { close(descriptor) }
         var hasher = SHA256.Hasher()
         var piece = [UInt8](repeating: 0, count: 1 << 18)

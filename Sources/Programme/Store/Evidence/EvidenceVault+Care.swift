@@ -28,6 +28,9 @@ extension EvidenceVault {
         var known: Set<Digest> = []
         var after = EvidenceID(serial: 0)
         let folder = folder
+        // A folder that is not there at all is a wrong path, not the loss of every file.
+        let any = try await base.database.read { (db) throws in try db.value("SELECT 1 FROM evidence LIMIT 1") }
+        if any != nil { try await disk.run { try folder.checkThere() } }
         while true {
             let from = after
             let files = try await base.database.read { (db) throws in

@@ -66,6 +66,10 @@ struct CompanyExport {
 
     private func hiding(_ values: [SQLValue], of table: ExportTable) -> [SQLValue] {
         zip(table.columns, values).map { column, value in
+            if table.name == "case-list", column.name == "overlays", let words = value.text {
+                let told = words.split(separator: " ").filter { Overlay(rawValue: String($0))?.isTold ?? false }
+                return .text(told.joined(separator: " "))
+            }
             guard column.kind == .person, let login = value.text, officials.contains(login) else { return value }
             return .text("office")
         }
@@ -79,7 +83,8 @@ struct CompanyExport {
         try folder.write("\(place)/case.json", whole.bytes() + [0x0A])
         let rules = try room.cases.rulebook.rules(of: file.life.opened)
         let clocks: JSONValue = [
-            "at": .string(at.description), "clocks": .array(file.readings(under: rules, at: at).map(\.json)),
+            "at": .string(at.description),
+            "clocks": .array(file.readings(under: rules, at: at, toldOnly: true).map(\.json)),
         ]
         try folder.write("\(place)/clocks.json", clocks.bytes() + [0x0A])
         if let signed = file.life.submitted?.answers { try answers(signed, in: place, db) }

@@ -90,12 +90,15 @@ package struct ExportDesk: Sendable {
                 return Staged(manifest: manifest, folder: folder)
             }
             let manifest = result.manifest
-            if case .archive(let path) = target {
-                try ExportPack.pack(result.folder, manifest, to: path)
-                try? FileManager.default.removeItem(atPath: staging)
-            } else {
-                try ExportPack.gather(result.folder, manifest)
-                _ = try result.folder.end(manifest)
+            // Packing reads and hashes every byte: on a thread of its own, so that nobody else waits for it.
+            try await Self.disk.run {
+                if case .archive(let path) = target {
+                    try ExportPack.pack(result.folder, manifest, to: path)
+                    try? FileManager.default.removeItem(atPath: staging)
+                } else {
+                    try ExportPack.gather(result.folder, manifest)
+                    _ = try result.folder.end(manifest)
+                }
             }
             let hash = SHA256.hash(manifest.bytes).hex
             try await note(manifest, hash, subject: subject, at: instant)
@@ -103,11 +106,14 @@ package struct ExportDesk: Sendable {
         } catch {
             if case .archive(let path) = target {
                 try? FileManager.default.removeItem(atPath: staging)
-                if !(error is ExportError) { try? FileManager.default.removeItem(atPath: path) }
+                // What stood there before is not ours to remove; what was half written is.
+                if (error as? ExportError)?.code != .place { try? FileManager.default.removeItem(atPath: path) }
             }
             throw error
         }
     }
+
+    private static let disk = BlockingQueue("garita.programme.export", width: ExportGate.mostAtOnce)
 
     /// `@unchecked`: handed from the database's thread to the caller's once, after the writing.
     private struct Staged: @unchecked Sendable {
@@ -152,9 +158,10 @@ package struct ExportDesk: Sendable {
         }
         var officials: Set<String> = []
         for login in logins {
-            if let account = try await base.identity.account(login), account.roles.contains(where: \.isOfficial) {
-                officials.insert(login)
-            }
+            // Whoever is not known as somebody's of a company may have been the office's once.
+            let account = try await base.identity.account(login)
+            let isCompanys = account.map { $0.organisation != nil && !$0.roles.contains(where: \.isOfficial) } ?? false
+            if !isCompanys, login != "system" { officials.insert(login) }
         }
         return officials
     }

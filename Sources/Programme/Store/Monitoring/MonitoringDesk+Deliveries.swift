@@ -75,7 +75,7 @@ extension MonitoringDesk {
             taken = try await connector.kind == .http ? fetch(connector, at: instant) : collect(connector, at: instant)
         } catch let error as WebError { failure = "web.\(error.code)" } catch let error as MonitoringError {
             failure = "monitoring.\(error.code.word)"
-        } catch let error as CocoaError { failure = "disk.\(error.code.rawValue)" }
+        } catch let error as CocoaError { failure = "disk.\(error.code.rawValue)" } catch { failure = "other" }
         try await noteRun(connector, at: instant, failure: failure)
         return taken
     }
@@ -117,20 +117,30 @@ extension MonitoringDesk {
             }
         }
         var taken = 0
+        // One operator of whom a service cannot tell keeps nobody else back; a service that is away is not asked on.
+        var failed: (status: Int, count: Int)?
         for identifier in identifiers {
             let target = identifier.map { address.replacing("{identifier}", with: Self.encoded($0)) } ?? address
             let answer = try await client.get(target, headers: headers)
             // A service that knows nothing of an operator says so with 404: nothing was observed.
             if answer.status == 404, identifier != nil { continue }
-            guard answer.isSuccess else { throw MonitoringError(.connector, "the service answered \(answer.status)") }
+            guard answer.isSuccess else {
+                failed = (answer.status, (failed?.count ?? 0) + 1)
+                if failed?.count ?? 0 < Self.mostFailures, identifier != nil { continue }
+                break
+            }
             let day = CalendarDay(instant).description
             let hash = SHA256.hash(Array("\(day)\n".utf8) + answer.body).hex
             let delivery = Delivery(answer.body, of: connector)
             let isNew = try await store(delivery, hash: hash, name: "http \(day)", of: connector, at: instant)
             if isNew && delivery.reasons.isEmpty { taken += 1 }
         }
+        if let failed { throw MonitoringError(.connector, "the service answered \(failed.status)") }
         return taken
     }
+
+    /// So many answers of one run may fail before the service is left alone until the next.
+    private static let mostFailures = 20
 
     private static func encoded(_ text: String) -> String {
         text.utf8.map { byte in

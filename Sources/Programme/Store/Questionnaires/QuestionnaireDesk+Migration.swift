@@ -35,6 +35,17 @@ extension QuestionnaireDesk {
                         throw QuestionnaireError(.unknownRevision)
                     }
                     sheet[write.key] = answer
+                    guard connections.evidence != nil else { continue }
+                    // The files go with the answer; one that was withdrawn meanwhile is told where the answer is read.
+                    do {
+                        try EvidenceVault.noteUse(
+                            of: write.content.evidence, owner: operatorID, as: .answer,
+                            reference: Self.evidenceReference(operatorID, code, write.key), at: instant, in: tx)
+                    } catch is EvidenceError {}
+                }
+                for key in step.migration.retired {
+                    try EvidenceVault.dropUse(
+                        as: .answer, reference: Self.evidenceReference(operatorID, code, key), in: tx)
                 }
                 guard
                     try AnswerStore.move(

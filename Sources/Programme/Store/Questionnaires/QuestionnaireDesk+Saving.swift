@@ -95,8 +95,7 @@ extension QuestionnaireDesk {
 
     /// A file that an answer names cannot be withdrawn while it does.
     private func noteEvidence(_ draft: Draft, before: Answer?, at instant: Instant, in tx: any Writing) throws {
-        let place = draft.key.site.map { "/\($0.text)" } ?? ""
-        let reference = "\(draft.operatorID.text)/\(draft.questionnaire)/\(draft.key.question)\(place)"
+        let reference = Self.evidenceReference(draft.operatorID, draft.questionnaire, draft.key)
         if let before, !before.content.evidence.isEmpty {
             try EvidenceVault.dropUse(as: .answer, reference: reference, in: tx)
         }
@@ -107,6 +106,11 @@ extension QuestionnaireDesk {
         } catch let error as EvidenceError {
             throw QuestionnaireError(error.code == .notFound ? .unknownEvidence : .unusableEvidence)
         }
+    }
+
+    /// What the vault calls an answer that files support.
+    static func evidenceReference(_ operatorID: OperatorID, _ questionnaire: String, _ key: AnswerKey) -> String {
+        "\(operatorID.text)/\(questionnaire)/\(key.question)\(key.site.map { "/\($0.text)" } ?? "")"
     }
 
     private static func check(_ draft: Draft, _ question: Question) throws(QuestionnaireError) {

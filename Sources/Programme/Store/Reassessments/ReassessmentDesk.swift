@@ -15,7 +15,7 @@ package struct ReassessmentEntry: Hashable, Sendable {
     package var plan: ReassessmentPlan
 
     /// It is being examined now, for this or another cause.
-    package var isUnderWay: Bool { state == .reassessment }
+    package var isUnderWay: Bool { state == .reassessment || !state.isHeld }
     /// The table lets an examination begin in this state.
     package var canBegin: Bool { CaseTable.row(for: CaseFact.ReassessmentBegun.kind.name, in: state) != nil }
 }
@@ -44,7 +44,8 @@ package final class ReassessmentDesk: Sendable {
     /// Holders under a programme whose file has no rule are not among them.
     package func entries(programme: String? = nil, at instant: Instant) async throws -> [ReassessmentEntry] {
         let day = base.country.zone.day(of: instant)
-        let held = CaseState.allCases.filter(\.isHeld)
+        // Who is examined just now holds the status still; that nothing was granted yet is told by the events.
+        let held = CaseState.allCases.filter { !$0.isTerminal && $0 != .draft }
         let before = known.with { $0 }
         let (rulebook, now) = (rulebook, instant)
         let (entries, read) = try await base.database.read(timeout: .seconds(60)) { (db) throws in

@@ -34,16 +34,22 @@ package struct VisitPeople: Sendable, Hashable {
     package var notice: Int
     /// Whether the case is still validated: then it keeps at least one visit.
     package var isValidated: Bool
+    /// The visits of the validation that runs; nil: every visit of the case. Those of an earlier one are told already.
+    package var current: Set<VisitID>?
 
     package init(
         team: VisitTeam = VisitTeam(), validators: [VisitGround.Person] = [], notice: Int = 0,
-        isValidated: Bool = false
+        isValidated: Bool = false, current: Set<VisitID>? = nil
     ) {
         self.team = team
         self.validators = validators
         self.notice = notice
         self.isValidated = isValidated
+        self.current = current
     }
+
+    /// Whether a visit belongs to the validation that runs.
+    func isCurrent(_ visit: VisitID) -> Bool { current?.contains(visit) ?? true }
 }
 
 /// What the plan of a case's visits is made from.

@@ -96,7 +96,7 @@ extension VisitDesk {
 
     /// What the visits of a case come to; all are closed. Throws ``VisitError`` (`open`, `unknown`).
     package func outcome(of caseID: CaseID, in db: any Reading) throws -> ValidationOutcome {
-        let visits = try VisitStore.visits(of: caseID, in: db).filter { $0.state != .cancelled }
+        let visits = try current(of: caseID, in: db).filter { $0.state != .cancelled }
         guard !visits.isEmpty else { throw VisitError(.unknown, "no visit of \(caseID) was planned") }
         return try ValidationOutcome(
             try visits.map { visit in
@@ -105,6 +105,12 @@ extension VisitDesk {
                 else { throw VisitError(.open, "the visit \(visit.id) is not closed") }
                 return (visit.id, file.plan, file.book, report)
             })
+    }
+
+    /// The visits of the validation that runs: what an earlier one found was issued then.
+    func current(of caseID: CaseID, in db: any Reading) throws -> [Visit] {
+        let people = try cases?.people(of: caseID, in: db)
+        return try VisitStore.visits(of: caseID, in: db).filter { people?.isCurrent($0.id) ?? true }
     }
 
     private func forTeam(_ id: VisitID, _ person: String, in db: any Reading) throws -> Visit {
@@ -177,7 +183,7 @@ extension VisitDesk {
 
     /// Issues the findings of a case of which no visit is still to come.
     func issueWhenOver(_ caseID: CaseID, by person: String, at now: Instant, in tx: any Writing) throws {
-        let all = try VisitStore.visits(of: caseID, in: tx)
+        let all = try current(of: caseID, in: tx)
         guard let cases, all.allSatisfy(\.isOver), all.contains(where: { $0.state == .closed }) else { return }
         try cases.issued(try outcome(of: caseID, in: tx), of: caseID, by: person, at: now, in: tx)
     }

@@ -38,10 +38,8 @@ extension VisitDesk {
                 plan.lead = lead
                 plan.second = second
             case .cancel:
-                let others = try VisitStore.visits(of: visit.caseID, in: tx).filter {
-                    $0.id != id && $0.state != .cancelled
-                }
-                if people.isValidated, others.isEmpty {
+                let others = try current(of: visit.caseID, in: tx).filter { $0.id != id && $0.state != .cancelled }
+                if people.isValidated, people.isCurrent(id), others.isEmpty {
                     throw VisitError(.last, "the only visit of a case is moved, not cancelled")
                 }
             }
@@ -49,7 +47,12 @@ extension VisitDesk {
             if change == .cancel {
                 try append(Self.cancelled(visit, text, by: person, at: now), in: tx)
             } else {
-                if let refusal = plan.refusal(people.team, today: day(of: now), notice: people.notice) { throw refusal }
+                // Who replaces another does so on the day that was told, be it past: the day is moved apart.
+                let refusal: VisitError? =
+                    if case .replace(let lead, let second) = change {
+                        people.team.refusal(lead: lead, second: second)
+                    } else { plan.refusal(people.team, today: day(of: now), notice: people.notice) }
+                if let refusal { throw refusal }
                 let hash = try VisitStore.replace(id, by: plan, in: tx)
                 try append(Self.changed(visit, plan, hash, text, by: person, at: now), in: tx)
             }

@@ -30,15 +30,21 @@ package struct CaseMoment: Sendable {
         self.isTrial = isTrial
     }
 
-    /// Every moment of a case, in the order of its events. Throws ``CaseError`` `history`.
-    package static func all(of file: CaseFile, under rules: CaseRules) throws(CaseError) -> [CaseMoment] {
+    /// The moments of a case that are wanted, in the order of its events; each holds the events before it, so that one
+    /// keeps no more than are needed. Throws ``CaseError`` `history`.
+    package static func all(
+        of file: CaseFile, under rules: CaseRules, where isWanted: (CaseMoment) -> Bool = { _ in true }
+    ) throws(CaseError) -> [CaseMoment] {
         guard let first = file.events.first else { return [] }
         var so = try CaseFile(id: file.life.id, first)
-        var moments = [CaseMoment(event: first, before: nil, life: so.life, events: so.events)]
+        var moments: [CaseMoment] = []
+        let opening = CaseMoment(event: first, before: nil, life: so.life, events: so.events)
+        if isWanted(opening) { moments.append(opening) }
         for event in file.events.dropFirst() {
             let before = so.life
             try so.apply(event, under: rules)
-            moments.append(CaseMoment(event: event, before: before, life: so.life, events: so.events))
+            let moment = CaseMoment(event: event, before: before, life: so.life, events: so.events)
+            if isWanted(moment) { moments.append(moment) }
         }
         return moments
     }

@@ -45,6 +45,18 @@ enum PhoneSync {
           if (answer.status >= 500 || answer.status === 408) throw new Halt("busy");
         };
 
+        // What was refused while the visit was somebody else's waits again when it has come back.
+        const takeUp = async (visit, json) => {
+          const isOpen = json.state === "planned" || json.state === "begun";
+          if (!isOpen || ![json.lead, json.second].includes(session.who)) return;
+          const isMine = (each) => each.visit === visit && each.by === session.who
+            && each.state === "refused" && each.reason === "visit.not-team";
+          for (const each of (await all("entries")).filter(isMine))
+            await change("entries", each.id, (now) => ({ ...now, state: "waiting", reason: undefined }));
+          for (const each of (await all("photos")).filter((photo) => isMine(photo) && photo.bytes))
+            await change("photos", [visit, each.hash], (now) => ({ ...now, state: "waiting", reason: undefined }));
+        };
+
         // The visit as the server has it; renews who is signed in and the secret that goes with it.
         export const refresh = async (visit) => {
           const answer = await ask(address(visit));
@@ -54,6 +66,7 @@ enum PhoneSync {
           session.who = json.session.who;
           session.csrf = json.session.csrf;
           await write(["visits"], (of) => of("visits").put({ visit, json, at: Date.now() }));
+          await takeUp(visit, json);
           return json;
         };
 
