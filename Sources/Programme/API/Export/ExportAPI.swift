@@ -64,7 +64,7 @@ struct ExportAPI: Sendable {
         else { throw HTTPProblem(.notFound) }
         // A mandate opens cases to another organisation's people, not the company's evidence, incidents and benefits.
         guard access.isOwn, access.may(.prepare) || access.may(.sign) else {
-            throw HTTPProblem.forbidden("The whole file is for the company's own people who may prepare or sign for it.")
+            throw HTTPProblem.forbidden("The whole file is for the company's own people who prepare or sign for it.")
         }
         return try await make(id.text, named: "\(id.text)-\(operators.day(of: now)).tar.gz") { path in
             let papers = try await papers(of: id, request)

@@ -119,7 +119,7 @@ struct CaseLetterPageTests {
             let answer = try await site.post("/office/cases/\(id)/decide", form, as: "decider")
             #expect(answer.status == 422)
             let words = CaseDesk.words(.es)
-            #expect(answer.text.contains(words("cases.refusal.letter-evidence").prefix(30)))
+            #expect(answer.text.contains(words("cases.error.evidence.own").prefix(30)))
             #expect(try await room.desk.life(id).state == .monitored)
         }
     }
