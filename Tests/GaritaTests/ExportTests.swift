@@ -52,6 +52,10 @@ import Testing
             try await house.programme.cases.act(
                 named: "note", FormFields([.init(name: "text", value: "Nota interna de \(name)")]), on: life.id,
                 by: "programme-officer", at: now)
+            let overlay = [("overlay", "criminal-case"), ("reference", "FGR-7"), ("text", "En investigación.")]
+            try await house.programme.cases.act(
+                named: "open-overlay", FormFields(overlay.map { .init(name: $0.0, value: $0.1) }), on: life.id,
+                by: "programme-officer", at: now)
             _ = try await house.programme.evidence.store(
                 EvidenceOffer(
                     owner: person.id, name: "plano.pdf", declaredType: "application/pdf",
@@ -134,6 +138,10 @@ import Testing
                 let id = try #require(cases.firstMatch(of: /CA-\d{6}/)).output
                 let page = try await client.get("/programme/cases/\(id)").text
                 #expect(page.contains("/programme/cases/\(id)/file.tar.gz"))
+                // A criminal case is looked into before the operator is told.
+                #expect(!page.contains("FGR-7"))
+                let listed = try await client.get("/api/programme/own/cases", headers: ["Accept": "*/*"]).text
+                #expect(!listed.contains("criminal-case"))
                 let byPage = try await client.get("/programme/cases/\(id)/file.tar.gz", headers: ["Accept": "*/*"])
                 #expect(byPage.status == 200)
                 let answer = try await client.get(path, headers: ["Accept": "*/*"])
@@ -165,7 +173,7 @@ import Testing
                 .joined()
             #expect(text.contains("Sol de Juárez") && text.contains("case.adopted"))
             // Neither another company's, nor the office's own, nor who its people are.
-            for hidden in ["Bravo", "MAB9307148T4", "Nota interna", "programme-officer"] {
+            for hidden in ["Bravo", "MAB9307148T4", "Nota interna", "programme-officer", "criminal-case", "FGR-7"] {
                 #expect(!text.contains(hidden), "\(hidden)")
             }
             for role in [Role.programmeManager, .auditor] {

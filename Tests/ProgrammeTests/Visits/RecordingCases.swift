@@ -7,6 +7,7 @@ import Database
 /// A case desk that notes what it hears, and refuses when told to.
 final class RecordingCases: VisitCases {
     private let state = Locked((heard: [String](), refuse: false))
+    private let running = Locked<Set<VisitID>?>(nil)
     let sites: [VisitGround.Site]
 
     init(sites: [VisitGround.Site] = []) { self.sites = sites }
@@ -15,6 +16,12 @@ final class RecordingCases: VisitCases {
     var refuse: Bool {
         get { state.with { $0.refuse } }
         set { state.with { $0.refuse = newValue } }
+    }
+
+    /// The visits of the validation that runs; nil: all.
+    var current: Set<VisitID>? {
+        get { running.with { $0 } }
+        set { running.with { $0 = newValue } }
     }
 
     private func note(_ text: String) throws {
@@ -38,7 +45,8 @@ final class RecordingCases: VisitCases {
     func people(of caseID: CaseID, in db: any Reading) throws -> VisitPeople? {
         guard let ground = try ground(of: caseID, in: db) else { return nil }
         return VisitPeople(
-            team: ground.team, validators: ground.validators, notice: ground.notice, isValidated: true)
+            team: ground.team, validators: ground.validators, notice: ground.notice, isValidated: true,
+            current: current)
     }
 
     func changed(

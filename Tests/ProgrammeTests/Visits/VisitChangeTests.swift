@@ -125,6 +125,37 @@ import Testing
         }
     }
 
+    @Test("visits of an earlier validation have no part in what this one comes to", arguments: TestDatabase.both)
+    func earlier(_ engine: TestDatabase) async throws {
+        let cases = RecordingCases(sites: VisitPagesTests.sites)
+        try await TestVisits.with(engine, cases: cases) { test in
+            func outcome() async throws -> VisitError.Code? {
+                try await Self.refusal {
+                    _ = try await test.database.read { (db) throws in
+                        try test.desk.outcome(of: VisitSamples.caseID, in: db)
+                    }
+                }
+            }
+            #expect(try await outcome() == .open)
+            cases.current = [VisitID(serial: 999)]
+            #expect(try await outcome() == .unknown)
+            // It is cancelled without the case's last visit being asked for.
+            _ = try await test.desk.change(
+                test.visit, .cancel, reason: "De antes", by: "oscar", at: TestVisits.at(1))
+        }
+    }
+
+    @Test("whoever fell out is replaced on a day that has passed already", arguments: [TestDatabase.sqlite])
+    func overdue(_ engine: TestDatabase) async throws {
+        let cases = RecordingCases(sites: VisitPagesTests.sites)
+        try await TestVisits.with(engine, cases: cases) { test in
+            let later = TestVisits.at(400 * 86_400)
+            let changed = try await test.desk.change(
+                test.visit, .replace(lead: "saul", second: "vera"), reason: "Enfermedad", by: "oscar", at: later)
+            #expect(changed.lead == "saul")
+        }
+    }
+
     @Test(
         "the page has the three forms until the visit begins, and the API does the same",
         arguments: [TestDatabase.sqlite])
