@@ -131,6 +131,13 @@ import Testing
         try await ConsoleHouse.with { console in
             let own = try await fill(console)
             let house = console.house
+            let definitions = house.programme.base.library.definitions
+            let grounds = definitions.first { $0.country == house.country.code }?.grounds ?? []
+            let ground = try #require(grounds.first { $0.effects.contains(.requirement) }?.code)
+            try await house.programme.cases.act(
+                named: "issue-requirement",
+                FormFields([.init(name: "ground", value: ground), .init(name: "text", value: "Compruebe el pago.")]),
+                on: CaseID(serial: 1), by: "programme-officer", at: house.time.now())
             let folder = try TestFolder.make()
             let path = "/api/programme/own/operators/\(own)/export"
             try await console.client(.trader) { client in
@@ -168,6 +175,7 @@ import Testing
                 all[name] = done
             }
             #expect(all["evidence/EV-000001.pdf"] == Self.pdf + Array(ConsoleHouse.trader.utf8))
+            #expect(all.keys.filter { $0.contains("-requirement-") }.count == 2)
             #expect(all["papers/OEA-1-es.pdf"]?.starts(with: Array("%PDF".utf8)) == true)
             let text = all.filter { !$0.key.hasSuffix(".pdf") }.values.map { String(decoding: $0, as: UTF8.self) }
                 .joined()

@@ -72,7 +72,7 @@ struct ExportAPI: Sendable {
         }
     }
 
-    /// The certificates of a company in every language, as they are printed now.
+    /// The certificates of a company as they are printed now, and the letters of its cases, in every language.
     private func papers(of id: OperatorID, _ request: Request) async throws -> [String: [UInt8]] {
         let desk = site.programme.certificates
         let here = site.shell.words(request)
@@ -82,6 +82,18 @@ struct ExportAPI: Sendable {
                 let t = Words(here.catalogue, language, clock: here.clock)
                 let document = CertificatePaper.document(view, t, address: desk.publicAddress)
                 papers["papers/\(view.number)-\(language.rawValue).pdf"] = try await document.pdf()
+            }
+        }
+        let cases = try await site.programme.base.database.read { (db) throws in
+            try CompanyExport.cases(of: id, in: db)
+        }
+        for caseID in cases {
+            for told in try await site.cases.letters(of: try await site.cases.file(caseID)) {
+                for (language, letter) in told.letters {
+                    let document = LetterPaper.document(letter, CaseDesk.words(language), createdAt: told.at)
+                    let name = "\(caseID.text)-\(told.sequence)-\(told.code)-\(language.rawValue)"
+                    papers["papers/\(name).pdf"] = try await document.pdf()
+                }
             }
         }
         return papers

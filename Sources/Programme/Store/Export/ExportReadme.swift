@@ -18,13 +18,13 @@ enum ExportReadme {
 
         cases/     cada expediente: hechos y textos (case.json), plazos (clocks.json), lo que firmó (answers-…), informes de visita
         evidence/  sus archivos, con su número; evidence.csv dice qué es cada uno y su SHA-256
-        papers/    sus certificados en PDF
+        papers/    sus certificados y las cartas de sus expedientes en PDF
         *.jsonl    una línea JSON por renglón; *.csv lo mismo como tabla
         manifest.json nombra cada archivo con su tamaño y su SHA-256.
 
         cases/     each case: facts and texts (case.json), time limits (clocks.json), what you signed (answers-…), visit reports
         evidence/  your files under their numbers; evidence.csv says what each is and its SHA-256
-        papers/    your certificates as PDF
+        papers/    your certificates and the letters of your cases as PDF
         *.jsonl    one JSON object a line; *.csv the same as a table
         manifest.json names every file with its size and its SHA-256.
 
