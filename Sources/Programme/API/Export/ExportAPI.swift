@@ -1,5 +1,6 @@
 import Country
 import Customs
+import Database
 import FoundationEssentials
 import HTML
 import HTTP
