@@ -63,12 +63,14 @@ import Testing
         }
     }
 
-    @Test("100,000 operators answer every search in less than 50 ms", arguments: TestDatabase.both)
+    /// The bar itself, 50 ms, is measured by `garita bench programme` in release; this finds a search that lost its index,
+    /// in a debug build on a machine that does much else.
+    @Test("100,000 operators answer every search without reading them all", arguments: TestDatabase.both)
     func bar(_ engine: TestDatabase) async throws {
         try await engine.withDatabase(migrations: TestRegister.migrations) { database in
             try await RegisterSample.fill(database, analyses: engine == .postgresql)
             for question in RegisterSample.questions {
-                let bar = Duration.milliseconds(question.isPathological ? 250 : 50)
+                let bar = Duration.milliseconds(question.isPathological ? 500 : 200)
                 var best = Duration.seconds(60)
                 var rows = 0
                 // The best of a few: the other tests of the process take the processors away at any moment.
