@@ -29,11 +29,8 @@ package final class RawConnection {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        guard connected == 0 else {
-            let reason = String(cString: strerror(errno))
-            Glibc.close(descriptor)
-            throw Failure.socket(reason)
-        }
+        // The end of the object closes it, also here: a second close could hit a descriptor that is another's by then.
+        guard connected == 0 else { throw Failure.socket(String(cString: strerror(errno))) }
     }
 
     deinit { Glibc.close(descriptor) }
