@@ -1,4 +1,5 @@
 import Clearance
+import Country
 import Customs
 import Formats
 import Foundation
@@ -7,7 +8,9 @@ import HTTP
 import Identity
 import JSON
 import Ledger
+import Programme
 import Sealing
+import Testing
 
 @testable import garita
 
@@ -96,6 +99,24 @@ struct ConsoleHouse {
         let cookies = [session?.cookie, "language=\(language)"].compactMap { $0 }.joined(separator: "; ")
         let client = client.with("Accept", "text/html").with("Cookie", cookies)
         return session.map { client.with("X-CSRF-Token", $0.csrf) } ?? client
+    }
+
+    /// The trader's company with a certificate of before this system: its case.
+    func holder() async throws -> CaseLife {
+        let now = house.time.now()
+        let day = house.country.zone.day(of: now)
+        let code = try #require(
+            house.programme.base.library.definitions.first { $0.country == house.country.code }?.code)
+        let person = try await house.programme.operators.register(
+            NewOperator(
+                name: "Sol de Juárez SA de CV", country: "MX",
+                identifiers: [NewOperator.Number(.rfc, Self.trader, since: day.advanced(by: -900))],
+                roles: [.importer], since: day.advanced(by: -900)), by: "test", at: now)
+        return try await house.programme.cases.adopt(
+            programme: code, operatorID: person.id, role: "importer", sites: [],
+            .init(
+                certificate: "OEA-1", effective: now.advanced(bySeconds: -86_400), through: day.advanced(by: 300),
+                decidedBy: "paper"), actor: "test", at: now)
     }
 
     /// Lodges the sample declaration as the trader and answers its number.

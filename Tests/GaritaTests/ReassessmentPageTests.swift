@@ -13,21 +13,7 @@ import Testing
     @Test("it lists holders by their day with the reasons in words, and leads to the act with its form filled in")
     func page() async throws {
         try await ConsoleHouse.with { console in
-            let house = console.house
-            let now = house.time.now()
-            let day = house.country.zone.day(of: now)
-            let code = try #require(
-                house.programme.base.library.definitions.first { $0.country == house.country.code }?.code)
-            let person = try await house.programme.operators.register(
-                NewOperator(
-                    name: "Sol de Juárez SA de CV", country: "MX",
-                    identifiers: [NewOperator.Number(.rfc, ConsoleHouse.trader, since: day.advanced(by: -900))],
-                    roles: [.importer], since: day.advanced(by: -900)), by: "test", at: now)
-            let life = try await house.programme.cases.adopt(
-                programme: code, operatorID: person.id, role: "importer", sites: [],
-                .init(
-                    certificate: "OEA-1", effective: now.advanced(bySeconds: -86_400), through: day.advanced(by: 300),
-                    decidedBy: "paper"), actor: "test", at: now)
+            let life = try await console.holder()
             try await console.client(.programmeOfficer) { client in
                 let page = try await client.get("/office/reassessments").text
                 #expect(page.contains("Sol de Juárez SA de CV") && page.contains("Nunca visitada"))

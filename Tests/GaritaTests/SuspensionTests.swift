@@ -15,20 +15,7 @@ import Testing
     func suspension() async throws {
         try await ConsoleHouse.with { console in
             let house = console.house
-            let now = house.time.now()
-            let day = house.country.zone.day(of: now)
-            let code = try #require(
-                house.programme.base.library.definitions.first { $0.country == house.country.code }?.code)
-            let person = try await house.programme.operators.register(
-                NewOperator(
-                    name: "Sol de Juárez SA de CV", country: "MX",
-                    identifiers: [NewOperator.Number(.rfc, ConsoleHouse.trader, since: day.advanced(by: -900))],
-                    roles: [.importer], since: day.advanced(by: -900)), by: "test", at: now)
-            let life = try await house.programme.cases.adopt(
-                programme: code, operatorID: person.id, role: "importer", sites: [],
-                .init(
-                    certificate: "OEA-1", effective: now.advanced(bySeconds: -86_400), through: day.advanced(by: 300),
-                    decidedBy: "paper"), actor: "test", at: now)
+            let life = try await console.holder()
             #expect(try await lodge("before", in: house).trusted)
 
             _ = try await ConsoleHouse.person("decider.2", .decisionMaker, ConsoleHouse.trader, in: house)
