@@ -46,11 +46,7 @@ enum BenefitsCSV {
     }
 
     private static func text(_ rows: [[String]]) -> String {
-        ([head] + rows).map { $0.map(quoted).joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
-    }
-
-    private static func quoted(_ text: String) -> String {
-        guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        // Codes and figures; a difference may well be below zero.
+        CSVCell.text([head] + rows, isWritten: false)
     }
 }

@@ -93,13 +93,6 @@ enum ReassessmentCSV {
                     String(plan.reasons.first { $0.cause == cause }?.points ?? 0)
                 }
         }
-        return ([head] + rows).map { $0.map(cell).joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
-    }
-
-    /// Quoted where it must be; a name that a spreadsheet would take for a formula is kept from being one.
-    private static func cell(_ text: String) -> String {
-        let text = text.first.map { "=+-@".contains($0) } == true ? "'" + text : text
-        guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        return CSVCell.text([head] + rows)
     }
 }

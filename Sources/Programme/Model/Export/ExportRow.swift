@@ -68,33 +68,3 @@ extension ExportColumn {
         }
     }
 }
-
-/// A cell of a CSV (RFC 4180).
-enum CSVCell {
-    /// Quoted where it must be; of what somebody wrote, what a spreadsheet would take for a formula begins with an
-    /// apostrophe.
-    static func append(_ cell: String, isWritten: Bool = true, to bytes: inout [UInt8]) {
-        var cell = cell
-        if isWritten, let first = cell.utf8.first, [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(first) {
-            cell = "'" + cell
-        }
-        guard cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 < 0x20 }) else {
-            bytes += Array(cell.utf8)
-            return
-        }
-        bytes.append(0x22)
-        for byte in cell.utf8 {
-            if byte == 0x22 { bytes.append(byte) }
-            bytes.append(byte)
-        }
-        bytes.append(0x22)
-    }
-
-    static func append(row: [String], to bytes: inout [UInt8]) {
-        for (place, cell) in row.enumerated() {
-            if place > 0 { bytes.append(0x2C) }
-            append(cell, to: &bytes)
-        }
-        bytes += [0x0D, 0x0A]
-    }
-}
