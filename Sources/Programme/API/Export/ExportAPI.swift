@@ -86,7 +86,7 @@ struct ExportAPI: Sendable {
             }
         }
         let cases = try await site.programme.base.database.read { (db) throws in
-            try CompanyExport.cases(of: id, in: db)
+            try CaseStore.cases(of: id, in: db)
         }
         for caseID in cases {
             for told in try await site.cases.letters(of: try await site.cases.file(caseID)) {

@@ -33,6 +33,8 @@ package enum CaseState: String, Sendable, Hashable, Codable, CaseIterable {
         }
     }
 
+    /// Handed in, and not over.
+    package var isLive: Bool { !isTerminal && self != .draft }
     /// What is shown in the public register.
     package var isPublic: Bool { isHeld || self == .revoked || self == .annulled || self == .expired }
 }

@@ -40,7 +40,7 @@ struct CasesPages: Sendable {
         var states: [CaseState] {
             switch self {
             case .open, .mine, .overdue:
-                CaseState.allCases.filter { !$0.isTerminal && $0 != .draft && $0 != .monitored }
+                CaseState.allCases.filter { $0.isLive && $0 != .monitored }
             case .intake: [.submitted, .completeness, .returned]
             case .assessment: [.accepted, .assessment, .infoRequest]
             case .validation: [.validationPlanned, .validating, .findingsIssued, .correcting]

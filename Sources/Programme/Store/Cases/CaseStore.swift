@@ -39,31 +39,30 @@ enum CaseStore {
 
     /// The cases whose certificate stands, and those that are on their way to one.
     static func watched(in db: any Reading) throws -> [CaseID] {
-        let states = CaseState.allCases.filter { !$0.isTerminal && $0 != .draft }
         let rows = try db.query(
-            "SELECT case_id FROM programme_case WHERE state = ?", each: states.map { [.text($0.rawValue)] })
+            "SELECT case_id FROM programme_case WHERE state = ?",
+            each: CaseState.allCases.filter(\.isLive).map { [.text($0.rawValue)] })
         return try rows.joined().map { try CaseID(try $0.text("case_id")) }.sorted()
     }
 
     /// An operator's cases that are on their way to a certificate or have one, the newest first.
     static func watched(of operatorID: OperatorID, in db: any Reading) throws -> [CaseID] {
-        try db.query(
-            "SELECT case_id, state FROM programme_case WHERE operator_id = ? ORDER BY serial DESC",
-            [.text(operatorID.text)]
-        ).compactMap { row in
-            guard let state = CaseState(rawValue: try row.text("state")), !state.isTerminal, state != .draft else {
-                return nil
-            }
-            return try CaseID(try row.text("case_id"))
-        }
+        try cases(of: operatorID, in: db) { $0?.isLive == true }.reversed()
     }
 
     /// The cases of an operator whose certificate stands.
     static func held(by operatorID: OperatorID, in db: any Reading) throws -> [CaseID] {
+        try cases(of: operatorID, in: db) { $0?.isHeld == true }
+    }
+
+    /// An operator's cases, the oldest first; `state` is nil for a word that this build does not know.
+    static func cases(
+        of operatorID: OperatorID, in db: any Reading, where isWanted: (_ state: CaseState?) -> Bool = { _ in true }
+    ) throws -> [CaseID] {
         try db.query(
             "SELECT case_id, state FROM programme_case WHERE operator_id = ? ORDER BY serial", [.text(operatorID.text)]
         ).compactMap { row in
-            guard CaseState(rawValue: try row.text("state"))?.isHeld == true else { return nil }
+            guard isWanted(CaseState(rawValue: try row.text("state"))) else { return nil }
             return try CaseID(try row.text("case_id"))
         }
     }

@@ -23,11 +23,6 @@ struct CompanyExport {
         table.owner?.hasSuffix("serial") == true ? .int(id.serial) : .text(id.text)
     }
 
-    static func cases(of id: OperatorID, in db: any Reading) throws -> [CaseID] {
-        try db.query("SELECT case_id FROM programme_case WHERE operator_id = ? ORDER BY serial", [.text(id.text)])
-            .map { (row) throws in try CaseID(try row.text("case_id")) }
-    }
-
     func write(_ papers: [String: [UInt8]], in db: any Reading) throws {
         guard let own = try OperatorRegistry.file(id, in: db) else {
             throw ExportError(.unknown, "there is no operator \(id)")
@@ -36,7 +31,7 @@ struct CompanyExport {
         try folder.write("operator.json", OperatorJSON.person(own, showingPeople: true).bytes() + [0x0A])
         try folder.table(ExportTables.findings) { findings in
             try folder.table(ExportTables.consents) { consents in
-                for caseID in try Self.cases(of: id, in: db) {
+                for caseID in try CaseStore.cases(of: id, in: db) {
                     guard let file = try CaseStore.file(caseID, in: db) else { continue }
                     try write(file, in: db)
                     try consents.write(ExportTables.consents(of: file.life))
@@ -53,15 +48,8 @@ struct CompanyExport {
         }
         try benefits(in: db)
         for (path, bytes) in papers.sorted(by: { $0.key < $1.key }) { try folder.write(path, bytes) }
-        try folder.write("evidence-missing.jsonl", table: "evidence-missing") { file in
-            try ExportEvidence(folder: folder, vault: room.evidence.folder).refer(
-                "WHERE e.operator = ? AND e.withdrawn_at IS NULL", [.text(id.text)], in: db
-            ) { missing in
-                try file.line(
-                    JSONValue.object(["evidence": .string(missing.id.text), "sha256": .string(missing.hash.hex)])
-                        .bytes())
-            }
-        }
+        try ExportEvidence(folder: folder, vault: room.evidence.folder).write(
+            "WHERE e.operator = ? AND e.withdrawn_at IS NULL", [.text(id.text)], in: db)
     }
 
     private func hiding(_ values: [SQLValue], of table: ExportTable) -> [SQLValue] {

@@ -151,7 +151,7 @@ package struct ExportDesk: Sendable {
                     }
                 }
             }
-            for caseID in try CompanyExport.cases(of: id, in: db) {
+            for caseID in try CaseStore.cases(of: id, in: db) {
                 logins.formUnion(try CaseStore.file(caseID, in: db)?.events.map(\.actor) ?? [])
             }
             return logins

@@ -38,8 +38,7 @@ final class ExportFolder {
     /// - Parameter table: the table whose lines it holds, which are then counted.
     func write(_ name: String, table: String? = nil, counted: Bool = false, _ body: (ExportFile) throws -> Void) throws
     {
-        if let slash = name.lastIndex(of: "/") { try Self.make(path + "/" + name[..<slash]) }
-        let file = try ExportFile("\(path)/\(name)")
+        let file = try file(name)
         try body(file)
         let (bytes, hash) = try file.close()
         files.append(
@@ -49,6 +48,12 @@ final class ExportFolder {
     }
 
     func write(_ name: String, _ bytes: [UInt8]) throws { try write(name) { try $0.write(bytes) } }
+
+    /// A new file under a name, with the folders of the name.
+    func file(_ name: String) throws -> ExportFile {
+        if let slash = name.lastIndex(of: "/") { try Self.make(path + "/" + name[..<slash]) }
+        return try ExportFile("\(path)/\(name)")
+    }
 
     /// Names a file whose bytes stay where they are until the export is packed.
     func refer(to source: String, as name: String, bytes: Int, hash: Digest) {
@@ -71,7 +76,7 @@ final class ExportFolder {
     /// Ends the folder: the manifest is written last, so that an export that broke off has none.
     func end(_ manifest: ExportManifest) throws -> Digest {
         let bytes = manifest.bytes
-        let file = try ExportFile("\(path)/\(ExportManifest.fileName)")
+        let file = try file(ExportManifest.fileName)
         try file.write(bytes)
         return try file.close().hash
     }

@@ -37,13 +37,7 @@ enum ExportPack {
     static func gather(_ folder: ExportFolder, _ manifest: ExportManifest) throws {
         for file in manifest.files {
             guard let source = folder.elsewhere[file.path] else { continue }
-            let target = "\(folder.path)/\(file.path)"
-            if let slash = target.lastIndex(of: "/") {
-                try? FileManager.default.createDirectory(
-                    atPath: String(target[..<slash]), withIntermediateDirectories: true,
-                    attributes: [.posixPermissions: 0o700])
-            }
-            let copy = try ExportFile(target)
+            let copy = try folder.file(file.path)
             try ExportBytes.forEachPiece(of: source) { try copy.write(Array($0)) }
             guard try copy.close().hash.hex == file.sha256 else {
                 throw ExportError(.disk, "\(file.path) is no longer what was stored")

@@ -140,15 +140,8 @@ struct ProgrammeExport {
     /// The bytes of evidence and photographs; what is damaged or gone is named instead, and never keeps the rest back.
     private func evidence(in db: any Reading) throws {
         try photographs(in: db)
-        try folder.write("evidence-missing.jsonl", table: "evidence-missing") { file in
-            try ExportEvidence(folder: folder, vault: room.evidence.folder).refer(
-                "WHERE e.withdrawn_at IS NULL", [], in: db
-            ) { missing in
-                try file.line(
-                    JSONValue.object(["evidence": .string(missing.id.text), "sha256": .string(missing.hash.hex)])
-                        .bytes())
-            }
-        }
+        try ExportEvidence(folder: folder, vault: room.evidence.folder).write(
+            "WHERE e.withdrawn_at IS NULL", [], in: db)
     }
 }
 
@@ -175,9 +168,19 @@ struct ExportEvidence {
     let folder: ExportFolder
     let vault: EvidenceFolder
 
-    /// Refers to every file that a condition on `evidence e` finds; calls `missing` for what is no longer whole, infected
-    /// files too.
-    func refer(
+    /// Refers to every file that a condition on `evidence e` finds; what is no longer whole, infected files too, is a line of
+    /// `evidence-missing.jsonl`.
+    func write(_ condition: String, _ values: [SQLValue], in db: any Reading) throws {
+        try folder.write("evidence-missing.jsonl", table: "evidence-missing") { file in
+            try refer(condition, values, in: db) { missing in
+                try file.line(
+                    JSONValue.object(["evidence": .string(missing.id.text), "sha256": .string(missing.hash.hex)])
+                        .bytes())
+            }
+        }
+    }
+
+    private func refer(
         _ condition: String, _ values: [SQLValue], in db: any Reading, missing: (EvidenceFile) throws -> Void
     ) throws {
         var last: Int64 = 0

@@ -45,7 +45,7 @@ package final class ReassessmentDesk: Sendable {
     package func entries(programme: String? = nil, at instant: Instant) async throws -> [ReassessmentEntry] {
         let day = base.country.zone.day(of: instant)
         // Who is examined just now holds the status still; that nothing was granted yet is told by the events.
-        let held = CaseState.allCases.filter { !$0.isTerminal && $0 != .draft }
+        let held = CaseState.allCases.filter(\.isLive)
         let before = known.with { $0 }
         let (rulebook, now) = (rulebook, instant)
         let (entries, read) = try await base.database.read(timeout: .seconds(60)) { (db) throws in
