@@ -57,9 +57,7 @@ extension Programme {
         _ life: CaseLife, _ rules: CaseRules, in db: any Reading
     ) throws -> (AnsweringOperator, String)? {
         let day = rules.zone.day(of: life.lastAt)
-        let use = rules.definition.questionnaires.first { use in
-            use.roles.isEmpty || use.roles.contains(life.opened.role)
-        }
+        let use = rules.definition.questionnaire(for: life.opened.role)
         guard let use, let person = try OperatorReader.person(life.opened.operatorID, in: db) else { return nil }
         var company = person.answering(on: day)
         company.roles = [life.opened.role]
@@ -114,9 +112,7 @@ extension Programme {
             for row in try await cases.list(search) where !row.state.isTerminal {
                 let file = try await cases.file(row.id)
                 let life = file.life
-                let use = try cases.rulebook.rules(of: life.opened).definition.questionnaires.first { use in
-                    use.roles.isEmpty || use.roles.contains(life.opened.role)
-                }
+                let use = try cases.rulebook.rules(of: life.opened).definition.questionnaire(for: life.opened.role)
                 guard use?.questionnaire == questionnaire else { continue }
                 let signed = file.events.first { if case .submitted = $0.fact { true } else { false } }
                 let stage: SubmissionStanding.Stage

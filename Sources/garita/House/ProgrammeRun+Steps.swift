@@ -168,7 +168,7 @@ extension ProgrammeRun {
     func answer(_ id: OperatorID) async throws {
         let desk = house.programme.questionnaires
         let definition = house.programme.base.library.definition(code)
-        let use = definition?.questionnaires.first { $0.roles.isEmpty || $0.roles.contains("importer") }
+        let use = definition?.questionnaire(for: "importer")
         guard let use, let book = try await desk.book(id, use.questionnaire, at: now) else { return }
         let manual = "Manual de seguridad de la cadena de suministros. Versión de demostración.\n"
         let (file, _) = try await house.programme.evidence.store(

@@ -150,12 +150,16 @@ struct ActInput {
             guard let id = try? EvidenceID(String(piece)) else { throw ActRefusal(name, "cases.error.evidence") }
             return id
         }
-        guard let use, !ids.isEmpty else { return ids }
+        if let use { try note(ids, as: use, of: name) }
+        return ids
+    }
+
+    /// Tells the vault what rests on files: they are the operator's own, and are not withdrawn afterwards.
+    private func note(_ ids: [EvidenceID], as use: EvidenceUse.Kind, of field: String) throws {
         do {
             try EvidenceVault.noteUse(
                 of: ids, owner: life.opened.operatorID, as: use, reference: life.id.text, at: place.at, in: place.tx)
-        } catch is EvidenceError { throw ActRefusal(name, "cases.error.evidence.own") }
-        return ids
+        } catch is EvidenceError { throw ActRefusal(field, "cases.error.evidence.own") }
     }
 
     /// What proves a reason: numbers of evidence and codes of the case's own file, at least one of either.
@@ -172,12 +176,7 @@ struct ActInput {
             }
         }
         if evidence.isEmpty, records.isEmpty { throw ActRefusal(name, "cases.error.proof") }
-        // What a decision rests on is the operator's own, and is not withdrawn afterwards.
-        do {
-            try EvidenceVault.noteUse(
-                of: evidence, owner: life.opened.operatorID, as: .decision, reference: life.id.text, at: place.at,
-                in: place.tx)
-        } catch is EvidenceError { throw ActRefusal(name, "cases.error.evidence.own") }
+        try note(evidence, as: .decision, of: name)
         return (evidence, records)
     }
 

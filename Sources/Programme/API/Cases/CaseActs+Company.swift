@@ -6,8 +6,7 @@ import HTTP
 enum CaseActs {
     static let all = company + office
 
-    /// Also that of another authority, which has its own page and address.
-    static func named(_ name: String) -> CaseAct? { (all + [answerConsultation]).first { $0.name == name } }
+    static func named(_ name: String) -> CaseAct? { all.first { $0.name == name } }
 
     static let company: [CaseAct] = [
         CaseAct("discard", .company, .conductOwnCase, "case.discarded") { _ in [.discarded(.init())] },

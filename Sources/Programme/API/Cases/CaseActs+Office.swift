@@ -93,47 +93,25 @@ extension CaseActs {
         },
         // The answer came on paper, or the authority has no account here: nothing waits for ever.
         CaseAct(
-            "close-consultation", .office, .assessCase, "case.consultation-closed", fields: consultationFields,
-            build: consultationClosed),
+            "close-consultation", .office, .assessCase, "case.consultation-closed",
+            fields: { life, _ in
+                let running = life.consultations.filter { $0.closed == nil }.map(\.opened.consultation)
+                return [
+                    ActField("consultation", .choice(open(running))),
+                    ActField("answer", .choice(words("cases.answer", ConsultationAnswer.allCases.map(\.rawValue)))),
+                    ActField("text", .text),
+                ]
+            }
+        ) { try consultationClosed(try $0.code("consultation"), $0) },
     ]
 
-    private static let consultationFields: @Sendable (CaseLife, CaseRules) -> [ActField] = { life, _ in
-        let running = life.consultations.filter { $0.closed == nil }.map(\.opened.consultation)
-        return [
-            ActField("consultation", .choice(open(running))),
-            ActField("answer", .choice(words("cases.answer", ConsultationAnswer.allCases.map(\.rawValue)))),
-            ActField("text", .text),
-        ]
-    }
-
-    private static let consultationClosed: @Sendable (ActInput) throws -> [CaseFact] = { input in
+    /// The answer to a consultation, by the authority that was asked or on its behalf.
+    static func consultationClosed(_ consultation: String, _ input: ActInput) throws -> [CaseFact] {
         [
             .consultationClosed(
                 .init(
-                    consultation: try input.code("consultation"),
-                    answer: try input.choice("answer", ConsultationAnswer.self), byDefault: false,
-                    text: try input.prose("text")))
-        ]
-    }
-
-    /// The answer of another authority: it stands apart from the office's acts, as whoever gives it sees no case.
-    static let answerConsultation = CaseAct(
-        "answer-consultation", .office, .answerConsultation, "case.consultation-closed",
-        fields: { life, _ in
-            let running = life.consultations.filter { $0.closed == nil }.map(\.opened.consultation)
-            return [
-                ActField("consultation", .choice(open(running))),
-                ActField("answer", .choice(words("cases.answer", ConsultationAnswer.allCases.map(\.rawValue)))),
-                ActField("text", .text),
-            ]
-        }
-    ) { input in
-        [
-            .consultationClosed(
-                .init(
-                    consultation: try input.code("consultation"),
-                    answer: try input.choice("answer", ConsultationAnswer.self), byDefault: false,
-                    text: try input.prose("text")))
+                    consultation: consultation, answer: try input.choice("answer", ConsultationAnswer.self),
+                    byDefault: false, text: try input.prose("text")))
         ]
     }
 

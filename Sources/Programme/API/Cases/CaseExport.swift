@@ -13,6 +13,16 @@ extension ProgrammeSite {
         }
     }
 
+    /// The texts that each event of a case names, by its place in the ledger.
+    static func prose(of file: CaseFile) throws -> [Int64: [Prose]] {
+        var prose: [Int64: [Prose]] = [:]
+        for event in file.events {
+            let data = try JSONValue.parse(CaseFactData(event.fact.payload).bytes, limits: .file)
+            prose[event.sequence] = hashes(in: data).map { Prose(hash: $0) }
+        }
+        return prose
+    }
+
     /// Every SHA-256 in hexadecimal that stands somewhere in a value.
     static func hashes(in value: JSONValue) -> [String] {
         if let text = value.string { return text.utf8.count == 64 ? [text] : [] }

@@ -28,13 +28,7 @@ extension ProgrammeSite {
             let input = ActInput(form: form, place: place)
             let isOwn = place.life.consultations.contains { $0.isAsked(asked.consultation, of: authority) }
             guard isOwn else { throw HTTPProblem(.notFound) }
-            return [
-                .consultationClosed(
-                    .init(
-                        consultation: asked.consultation,
-                        answer: try input.choice("answer", ConsultationAnswer.self), byDefault: false,
-                        text: try input.prose("text")))
-            ]
+            return try CaseActs.consultationClosed(asked.consultation, input)
         }
     }
 }

@@ -117,9 +117,7 @@ package enum CaseGuard: String, Hashable, Sendable, CaseIterable {
             }
             return two.isDisjoint(with: life.conflicts.set) ? nil : CaseError(.conflict, "a decider has a conflict")
         case (.ruledOutsideChain, .appealDecided(let fact)):
-            let chain = life.deciders.set.union(life.validators.set).union(life.officers.set)
-            let before = life.appeals.compactMap { $0.decided?.ruledBy }
-            return chain.union(before).union(life.conflicts.set).contains(fact.ruledBy)
+            return life.hadPart(fact.ruledBy) || life.conflicts.contains(fact.ruledBy)
                 ? CaseError(.chain, "who had a part in the decision does not rule on the appeal") : nil
         case (.assigneeWithoutConflict, .assigned(let fact)): return conflict(of: fact.officer, life)
         default: return conflict(of: actor, life)

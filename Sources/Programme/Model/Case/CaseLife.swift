@@ -77,6 +77,12 @@ package struct CaseLife: Hashable, Sendable, Codable {
     /// The sites of the case: those that were signed for, else those it was opened with.
     package var sites: [SiteID] { submitted.map { $0.sites.isEmpty ? opened.sites : $0.sites } ?? opened.sites }
 
+    /// Whether a person had a part in the chain of a decision: assessed, validated, decided or ruled before.
+    func hadPart(_ person: String) -> Bool {
+        deciders.contains(person) || validators.contains(person) || officers.contains(person)
+            || appeals.contains { $0.decided?.ruledBy == person }
+    }
+
     /// The status at an instant as far as the events up to now tell; nil before any.
     package func status(at instant: Instant) -> OperatorStatus? { statuses.status(at: instant) }
 

@@ -58,6 +58,11 @@ package struct ProgrammeDefinition: Sendable {
         clocks.readings(events: events, calendar: calendar, zone: zone, at: instant, conditions: conditions)
     }
 
+    /// What an applicant in a role answers; nil when the programme asks it nothing.
+    package func questionnaire(for role: String) -> QuestionnaireUse? {
+        questionnaires.first { $0.roles.isEmpty || $0.roles.contains(role) }
+    }
+
     package func letter(_ code: String) -> LetterTemplate? { letters.first { $0.code == code } }
 
     package struct Entry: Hashable, Sendable {

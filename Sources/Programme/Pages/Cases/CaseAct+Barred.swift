@@ -35,15 +35,6 @@ extension CasesPages {
             }
     }
 
-    /// What a clock is about: a decision by its word, other things by their numbers.
-    func subject(_ subject: String, _ life: CaseLife, _ t: Words) -> String {
-        guard let sequence = Int64(subject), let decision = life.decisions.first(where: { $0.sequence == sequence })
-        else {
-            return subject
-        }
-        return t("cases.kind.\(decision.decided.outcome.rawValue)")
-    }
-
     /// What a company may expect next, or is to do, in one sentence.
     static func next(_ t: Words, _ life: CaseLife) -> HTML {
         "<p class=\"lead\">\(t("cases.next.\(life.state.rawValue)"))</p>"
@@ -74,12 +65,6 @@ extension CaseAct {
 }
 
 extension CaseLife {
-    /// Whether a person had a part in the chain of a decision: assessed, validated, decided or ruled before.
-    func hadPart(_ person: String) -> Bool {
-        deciders.contains(person) || validators.contains(person) || officers.contains(person)
-            || appeals.contains { $0.decided?.ruledBy == person }
-    }
-
     /// The kinds of decision that may come up where the case stands; the guards still have their say.
     func decisionKinds(_ rules: CaseRules) -> [DecisionProposal.Kind] {
         let place = origin ?? state

@@ -10,7 +10,7 @@ extension CasesPages {
         let documents = try await site.programme.evidence.files(
             EvidenceVault.Search(owner: company), today: site.programme.operators.day(of: site.now)
         ).count
-        let use = rules.definition.questionnaires.first { $0.roles.isEmpty || $0.roles.contains(life.opened.role) }
+        let use = rules.definition.questionnaire(for: life.opened.role)
         func link(_ page: String) -> String {
             Link("programme", company.text, page).with("questionnaire", use?.questionnaire).text
         }

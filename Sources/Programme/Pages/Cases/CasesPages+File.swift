@@ -54,10 +54,8 @@ extension CasesPages {
         ]
         frame.hasErrors = !(refused?.errors ?? []).isEmpty
         frame.dataAsOf = frame.now
-        let hashes = try file.events.flatMap { event in
-            ProgrammeSite.hashes(in: try JSONValue.parse(CaseFactData(event.fact.payload).bytes, limits: .file))
-        }
-        let texts = try await site.cases.texts(hashes.map { Prose(hash: $0) })
+        let prose = try ProgrammeSite.prose(of: file)
+        let texts = try await site.cases.texts(prose.values.flatMap { $0 })
         let told = Dictionary(
             try await site.cases.letters(of: file, in: [t.language]).map { ($0.sequence, $0) },
             uniquingKeysWith: { first, _ in first })
@@ -85,7 +83,9 @@ extension CasesPages {
             \(tasks)\(acts(file, rules, principal, powers, t, isOffice: isOffice, refused: refused))
             \(isOffice ? Self.riskMap(life, rules, people, t) : nil)\(try await visits(life, t, isOffice: isOffice))
             \(findings(life, texts, siteNames, t))
-            \(HTML.section(t("cases.timeline"), id: "timeline", timeline(file, texts, people, told, t, isOffice: isOffice)))
+            \(HTML.section(
+                t("cases.timeline"), id: "timeline",
+                timeline(file, prose.mapValues { $0.compactMap { texts[$0] } }, people, told, t, isOffice: isOffice)))
             </div><aside>
             \(HTML.section(t("cases.about"), id: "about", about(life, rules, siteNames, t)))
             \(HTML.section(t("cases.clocks"), id: "clocks", clocks(file, rules, t, isOffice: isOffice)))
@@ -182,8 +182,8 @@ extension CasesPages {
     }
 
     private func timeline(
-        _ file: CaseFile, _ texts: [Prose: String], _ people: [String: String], _ told: [Int64: ToldLetter], _ t: Words,
-        isOffice: Bool
+        _ file: CaseFile, _ texts: [Int64: [String]], _ people: [String: String], _ told: [Int64: ToldLetter],
+        _ t: Words, isOffice: Bool
     ) -> HTML {
         let shown = file.events.filter { isOffice || !$0.fact.isOfficeOnly }
         let entries = shown.reversed().map { event -> TimelineEntry in
@@ -192,9 +192,7 @@ extension CasesPages {
             let words = ["hearing-opened": "intention", "decision-proposed": "kind"][String(kind)] ?? "detail"
             let detail = event.fact.detail.map { t("cases.\(words).\($0)", else: $0) }
             let title = t("cases.event.\(kind)") + (detail.map { ": \($0)" } ?? "")
-            let data = (try? CaseFactData(event.fact.payload).bytes).flatMap { try? JSONValue.parse($0, limits: .file) }
-            let prose = data.map { ProgrammeSite.hashes(in: $0) } ?? []
-            var paragraphs = prose.compactMap { texts[Prose(hash: $0)] }.map { "<p>\($0)</p>" as HTML }
+            var paragraphs = (texts[event.sequence] ?? []).map { "<p>\($0)</p>" as HTML }
             if isOffice, case .decisionProposed(let fact) = event.fact {
                 let href = Link("approvals", fact.proposal).text
                 paragraphs.append("<p><a href=\"\(url: href)\">\(t("cases.proposal.open"))</a></p>")

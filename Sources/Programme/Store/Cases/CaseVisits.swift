@@ -20,7 +20,7 @@ struct CaseVisits: VisitCases {
         let day = rules.zone.day(of: life.lastAt)
         var company = person.answering(on: day)
         company.roles = [life.opened.role]
-        let use = rules.definition.questionnaires.first { $0.roles.isEmpty || $0.roles.contains(life.opened.role) }
+        let use = rules.definition.questionnaire(for: life.opened.role)
         let book = try use.flatMap { use in
             try questionnaires.book(company.id, use.questionnaire, at: life.lastAt, in: db)
         }
@@ -37,14 +37,21 @@ struct CaseVisits: VisitCases {
         // The draw hangs on the approval of the risk map, which stood before anybody could try a seed.
         let approval = file.events.last { $0.fact.kind == CaseFact.RiskMapApproved.kind }
         let leaf = try approval.flatMap { try Ledger.event($0.sequence, in: db)?.leaf.hex }
-        let people = try Identity.people(holding: .validator, in: db)
+        let (team, validators) = try Self.validators(for: life, in: db)
         return VisitGround(
             caseID: caseID, operatorID: company.id, operatorName: company.name,
             questionnaire: use?.questionnaire ?? "", sites: sites,
-            team: VisitTeam(
-                conflicts: life.conflicts.set, deciders: life.deciders.set, validators: Set(people.map(\.login))),
-            validators: people.map { VisitGround.Person(login: $0.login, name: $0.name) },
-            seed: leaf ?? caseID.text)
+            team: team, validators: validators, seed: leaf ?? caseID.text)
+    }
+
+    /// Who may visit for a case, and those to choose from.
+    private static func validators(
+        for life: CaseLife, in db: any Reading
+    ) throws -> (team: VisitTeam, people: [VisitGround.Person]) {
+        let people = try Identity.people(holding: .validator, in: db)
+        let team = VisitTeam(
+            conflicts: life.conflicts.set, deciders: life.deciders.set, validators: Set(people.map(\.login)))
+        return (team, people.map { VisitGround.Person(login: $0.login, name: $0.name) })
     }
 
     /// The questions that apply to a site, with what the operator answered.
@@ -71,11 +78,9 @@ struct CaseVisits: VisitCases {
 
     func people(of caseID: CaseID, in db: any Reading) throws -> VisitPeople? {
         guard let life = try CaseStore.file(caseID, in: db)?.life else { return nil }
-        let people = try Identity.people(holding: .validator, in: db)
+        let (team, validators) = try Self.validators(for: life, in: db)
         return VisitPeople(
-            team: VisitTeam(
-                conflicts: life.conflicts.set, deciders: life.deciders.set, validators: Set(people.map(\.login))),
-            validators: people.map { VisitGround.Person(login: $0.login, name: $0.name) },
+            team: team, validators: validators,
             isValidated: CaseTable.row(for: CaseFact.VisitChanged.kind.name, in: life.state) != nil,
             current: Set(life.visits.map(\.visit)))
     }

@@ -96,7 +96,11 @@ extension VisitDesk {
 
     /// What the visits of a case come to; all are closed. Throws ``VisitError`` (`open`, `unknown`).
     package func outcome(of caseID: CaseID, in db: any Reading) throws -> ValidationOutcome {
-        let visits = try current(of: caseID, in: db).filter { $0.state != .cancelled }
+        try outcome(of: try current(of: caseID, in: db), caseID, in: db)
+    }
+
+    private func outcome(of current: [Visit], _ caseID: CaseID, in db: any Reading) throws -> ValidationOutcome {
+        let visits = current.filter { $0.state != .cancelled }
         guard !visits.isEmpty else { throw VisitError(.unknown, "no visit of \(caseID) was planned") }
         return try ValidationOutcome(
             try visits.map { visit in
@@ -185,6 +189,6 @@ extension VisitDesk {
     func issueWhenOver(_ caseID: CaseID, by person: String, at now: Instant, in tx: any Writing) throws {
         let all = try current(of: caseID, in: tx)
         guard let cases, all.allSatisfy(\.isOver), all.contains(where: { $0.state == .closed }) else { return }
-        try cases.issued(try outcome(of: caseID, in: tx), of: caseID, by: person, at: now, in: tx)
+        try cases.issued(try outcome(of: all, caseID, in: tx), of: caseID, by: person, at: now, in: tx)
     }
 }
