@@ -54,19 +54,16 @@ extension Clearance {
             "SELECT min(serial) FROM declaration WHERE lodged_at >= ? AND lodged_at < ?",
             [.int(start.milliseconds), .int(end.milliseconds)])?.int
         guard let lowest else { return found }
+        let word = SearchTerm(kind: .party, term: SearchTerm.normalised(identifier))
+        let (serials, values) = TermIndex.serials(of: word, from: lowest)
         let row = try db.first(
             """
             SELECT coalesce(sum(CASE WHEN d.version > 1 THEN 1 ELSE 0 END), 0) AS amended,
             coalesce(sum(CASE WHEN d.state = 'withdrawn' THEN 1 ELSE 0 END), 0) AS withdrawn,
             coalesce(sum(CASE WHEN d.state = 'refused' THEN 1 ELSE 0 END), 0) AS refused
-            FROM declaration_term t JOIN declaration d ON d.serial = t.serial
-            WHERE t.kind = 'party' AND t.term = ? AND t.serial >= ? AND d.importer = ? AND d.lodged_at >= ?
-            AND d.lodged_at < ?
-            """,
-            [
-                .text(SearchTerm.normalised(identifier)), .int(lowest), .text(identifier), .int(start.milliseconds),
-                .int(end.milliseconds),
-            ])
+            FROM (\(serials)) AS found JOIN declaration d ON d.serial = found.serial
+            WHERE d.importer = ? AND d.lodged_at >= ? AND d.lodged_at < ?
+            """, values + [.text(identifier), .int(start.milliseconds), .int(end.milliseconds)])
         found.amended = Int(try row?.int("amended") ?? 0)
         found.withdrawn = Int(try row?.int("withdrawn") ?? 0)
         found.refused = Int(try row?.int("refused") ?? 0)

@@ -9,10 +9,11 @@ extension Database {
         package var maxGroup = 256
         /// How long SQLite waits for another process, in milliseconds.
         package var busyMilliseconds: Int32 = 5_000
-        /// Pages of SQLite's write-ahead log (4 KiB each) from which it is copied into the file while others wait.
-        package var checkpointPages = 4_000
+        /// Pages of SQLite's write-ahead log (8 KiB each; 4 KiB in a file that an older Garita made) from which it is copied
+        /// into the file while others wait.
+        package var checkpointPages = 2_000
         /// The same when nobody waits.
-        package var idleCheckpointPages = 1_000
+        package var idleCheckpointPages = 500
         /// How long PostgreSQL may take to accept a connection, in seconds.
         package var connectSeconds = 5
         /// How long PostgreSQL lets one statement run, in seconds, whatever its caller allows.

@@ -3,7 +3,7 @@ package import Customs
 /// A word by which a declaration can be found.
 package struct SearchTerm: Hashable, Sendable {
     package enum Kind: String, Sendable, Hashable, CaseIterable {
-        case party, plate, commodity, equipment
+        case party, plate, commodity, heading, equipment
     }
 
     package let kind: Kind
@@ -27,15 +27,16 @@ package struct SearchTerm: Hashable, Sendable {
             }, as: UTF8.self)
     }
 
-    /// The words of a declaration, each once, in a stable order; at most ``limit``.
+    /// The words of a declaration, each once, in a stable order; at most ``limit``, and the headings of its commodities.
     ///
     /// - Parameter organisation: who lodged it, so that it finds its own whatever parties the declaration names.
     package static func all(of declaration: Declaration, organisation: String) -> [SearchTerm] {
         var seen = Set<SearchTerm>()
         var terms: [SearchTerm] = []
         func add(_ kind: Kind, _ text: String?) {
-            guard terms.count < limit, let text else { return }
-            let term = SearchTerm(kind: kind, term: kind == .commodity ? text : normalised(text))
+            guard terms.count < limit || kind == .heading, let text else { return }
+            let isCode = kind == .commodity || kind == .heading
+            let term = SearchTerm(kind: kind, term: isCode ? text : normalised(text))
             if !term.term.isEmpty, seen.insert(term).inserted { terms.append(term) }
         }
         add(.party, organisation)
@@ -50,6 +51,9 @@ package struct SearchTerm: Hashable, Sendable {
         for item in declaration.items where terms.count < limit {
             add(.commodity, item.commodity.map { String($0.text.prefix(6)) })
         }
+        for commodity in terms where commodity.kind == .commodity && commodity.term.utf8.count >= 4 {
+            add(.heading, String(commodity.term.prefix(4)))
+        }
         return terms
     }
 
@@ -62,6 +66,6 @@ package struct SearchTerm: Hashable, Sendable {
         return means.lazy.compactMap { $0?.identifier }.first
     }
 
-    /// No declaration is found by more words than this.
+    /// No declaration is found by more words than this, headings aside.
     package static let limit = 64
 }

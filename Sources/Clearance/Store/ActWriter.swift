@@ -116,12 +116,7 @@ package enum ActWriter {
         try tx.execute(
             "INSERT INTO decision (id, record_hash, record) VALUES (?, ?, ?)",
             [.int(id), .text(version.recordHash), .blob(version.record)])
-        try tx.execute(
-            "DELETE FROM declaration_term WHERE kind = ? AND term = ? AND serial = ?",
-            many: version.obsoleteTerms.map { [.text($0.kind.rawValue), .text($0.term), .int(standing.serial)] })
-        try tx.execute(
-            "INSERT INTO declaration_term (kind, term, serial) VALUES (?, ?, ?)",
-            many: version.terms.map { [.text($0.kind.rawValue), .text($0.term), .int(standing.serial)] })
+        try TermIndex.replace(version.obsoleteTerms, by: version.terms, of: standing.serial, in: tx)
         var selections: [ProfileSelection: Int64] = [:]
         for selection in version.selections { selections[selection, default: 0] += 1 }
         try ProfileSelection.write(selections, to: tx)

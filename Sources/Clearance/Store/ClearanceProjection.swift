@@ -13,7 +13,9 @@ package struct ClearanceProjection: Projection {
     package let name = "clearance"
     package let tables = [
         ProjectedTable("declaration", key: ["serial"]),
-        ProjectedTable("declaration_term", key: ["kind", "term", "serial"]),
+        ProjectedTable("declaration_term_block", key: ["block"]),
+        ProjectedTable("declaration_term", key: ["block", "kind", "term", "serial"]),
+        ProjectedTable("declaration_term_recent", key: ["serial", "kind", "term"]),
         ProjectedTable("declaration_hold", key: ["serial", "hold"]),
         ProjectedTable("operator_day", key: ["identifier", "day"]),
         ProjectedTable("operator_pair", key: ["identifier", "kind", "value"]),
@@ -36,7 +38,7 @@ package struct ClearanceProjection: Projection {
             standing = DeclarationStanding(serial: event.sequence, number: event.subject, lodged: lodged, at: event.at)
             try tx.execute(DeclarationStanding.insert, standing.insertValues)
             let words = SearchTerm.all(of: try declaration(event.sequence, in: tx), organisation: lodged.organisation)
-            try write(words, of: standing, to: tx)
+            try TermIndex.add([(standing.serial, words)], to: tx)
         } else {
             guard let found = try DeclarationList.standing(number: event.subject, in: tx) else {
                 throw ClearanceError(.notFound, "\(event) is about a declaration that no event lodged")
@@ -46,12 +48,9 @@ package struct ClearanceProjection: Projection {
                 let before = SearchTerm.all(
                     of: try declaration(latestBefore: event.sequence, of: standing.serial, in: tx),
                     organisation: standing.lodged.organisation)
-                try tx.execute(
-                    "DELETE FROM declaration_term WHERE kind = ? AND term = ? AND serial = ?",
-                    many: before.map { [.text($0.kind.rawValue), .text($0.term), .int(standing.serial)] })
                 let words = SearchTerm.all(
                     of: try declaration(event.sequence, in: tx), organisation: version.organisation)
-                try write(words, of: standing, to: tx)
+                try TermIndex.replace(before, by: words, of: standing.serial, in: tx)
             }
         }
         standing.apply(fact, at: event.at)
@@ -99,13 +98,6 @@ package struct ClearanceProjection: Projection {
             counts[selection, default: 0] += 1
         }
         try ProfileSelection.write(counts, to: tx)
-    }
-
-    private func write(_ terms: [SearchTerm], of standing: DeclarationStanding, to tx: any Writing) throws {
-        guard !terms.isEmpty else { return }
-        try tx.execute(
-            "INSERT INTO declaration_term (kind, term, serial) VALUES (?, ?, ?)",
-            many: terms.map { [.text($0.kind.rawValue), .text($0.term), .int(standing.serial)] })
     }
 
     private func applyStatus(_ event: Event, in tx: any Writing) throws {

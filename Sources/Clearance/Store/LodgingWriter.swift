@@ -45,7 +45,6 @@ package enum LodgingWriter {
         VALUES (?, ?, ?, ?, ?, ?, ?)
         """
     private static let decision = "INSERT INTO decision (id, record_hash, record) VALUES (?, ?, ?)"
-    private static let term = "INSERT INTO declaration_term (kind, term, serial) VALUES (?, ?, ?)"
     private static let existing = """
         SELECT serial, number, content_hash, state FROM declaration WHERE declarant = ? AND reference = ?
         ORDER BY serial DESC LIMIT 1
@@ -129,7 +128,7 @@ package enum LodgingWriter {
         var standings: [[SQLValue]] = []
         var versions: [[SQLValue]] = []
         var decisions: [[SQLValue]] = []
-        var terms: [[SQLValue]] = []
+        var terms: [TermIndex.Entry] = []
         var figures: [Figures.Key: Int64] = [:]
         var histories = HistoryDelta()
         var selections: [ProfileSelection: Int64] = [:]
@@ -138,7 +137,7 @@ package enum LodgingWriter {
             standings.reserveCapacity(capacity)
             versions.reserveCapacity(capacity)
             decisions.reserveCapacity(capacity)
-            terms.reserveCapacity(capacity * 4)
+            terms.reserveCapacity(capacity)
         }
 
         mutating func add(_ lodging: Lodging, serial: Int64) -> DeclarationStanding {
@@ -160,9 +159,7 @@ package enum LodgingWriter {
                 decisions.append([.int(serial), .text(decided.record.hex), .blob(record)])
                 for selection in lodging.selections { selections[selection, default: 0] += 1 }
             }
-            for word in lodging.terms {
-                terms.append([.text(word.kind.rawValue), .text(word.term), .int(serial)])
-            }
+            terms.append((serial, lodging.terms))
             return standing
         }
 
@@ -170,7 +167,7 @@ package enum LodgingWriter {
             try tx.enqueue(DeclarationStanding.insert, many: standings)
             try tx.enqueue(LodgingWriter.version, many: versions)
             if !decisions.isEmpty { try tx.enqueue(LodgingWriter.decision, many: decisions) }
-            if !terms.isEmpty { try tx.enqueue(LodgingWriter.term, many: terms) }
+            try TermIndex.add(terms, to: tx)
             if !figures.isEmpty { try tx.enqueue(Figures.upsert, many: Figures.values(figures)) }
             try histories.write(to: tx)
             try ProfileSelection.write(selections, to: tx)

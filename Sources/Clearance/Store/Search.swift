@@ -9,8 +9,8 @@ package struct DeclarationSearch: Hashable, Sendable {
     package var party: String?
     package var plate: String?
     package var equipment: String?
-    /// An HS code: six digits find every item, longer ones are cut to six; a shorter one narrows by the first item (from
-    /// the heading's four digits on by an index).
+    /// An HS code: six digits or a heading's four find every item, longer ones are cut to six; with five, and with fewer
+    /// than four, the first item must begin so.
     package var commodity: String?
     package var office: String?
     package var channel: Channel?
@@ -32,8 +32,20 @@ package enum DeclarationList {
     /// The rows of a page, at most `search.limit` (1 to 201: a page and one more, to know whether there is a next).
     package static func page(_ search: DeclarationSearch, in database: any Reading) throws -> [DeclarationStanding] {
         guard let serials = try serials(of: search, in: database) else { return [] }
-        let (sql, values) = statement(search, serials: serials)
-        return try database.query(sql, values).map { (row) throws in
+        let limit = max(1, min(search.limit, 201))
+        var rows: [Row] = []
+        if words(of: search).isEmpty {
+            let (sql, values) = statement(search, serials: serials, limit: limit)
+            rows = try database.query(sql, values)
+        } else {
+            let open = try TermIndex.open(in: database)
+            for part in TermIndex.Part.allCases where rows.count < limit {
+                guard let range = part.serials(serials, open: open) else { continue }
+                let (sql, values) = statement(search, in: part, serials: range, limit: limit - rows.count)
+                rows += try database.query(sql, values)
+            }
+        }
+        return try rows.map { (row) throws in
             let holds = try row.int("hold_count") > 0 ? holds(of: try row.int("serial"), in: database) : []
             return try DeclarationStanding(row, holds: holds)
         }
@@ -44,15 +56,17 @@ package enum DeclarationList {
         return Set(try rows.map { (row) throws -> String in try row.text("hold") })
     }
 
-    /// The serials between which a span of time lies, so that the walk down ends where the span ends; the whole line for
-    /// a search without a span, nil for a span in which nothing was lodged.
+    /// The serials between which the page lies: below the page above, and in the span of time, so that the walk down ends
+    /// where the span ends; nil when nothing lies there.
     private static func serials(of search: DeclarationSearch, in database: any Reading) throws -> ClosedRange<Int64>? {
-        guard search.lodgedFrom != nil || search.lodgedBefore != nil else { return 0...Int64.max }
+        let last = search.below.map { $0 - 1 } ?? Int64.max
+        guard last >= 0 else { return nil }
+        guard search.lodgedFrom != nil || search.lodgedBefore != nil else { return 0...last }
         let (sql, values) = span(search)
         guard let row = try database.first(sql, values), let low = try row.optionalInt("low"),
-            let high = try row.optionalInt("high")
+            let high = try row.optionalInt("high"), low <= last
         else { return nil }
-        return low...high
+        return low...min(high, last)
     }
 
     /// The look-up of the first and last serial of a span of time.
@@ -66,71 +80,86 @@ package enum DeclarationList {
         )
     }
 
-    /// The statement of a page between two serials.
+    /// The statement of a page between two serials, for a search by no word.
     static func statement(
-        _ search: DeclarationSearch, serials: ClosedRange<Int64> = 0...Int64.max
+        _ search: DeclarationSearch, serials: ClosedRange<Int64> = 0...Int64.max, limit: Int
     ) -> (sql: String, values: [SQLValue]) {
-        var clauses: [String] = []
-        var values: [SQLValue] = []
-        func add(_ clause: String, _ value: SQLValue) {
-            clauses.append(clause)
-            values.append(value)
+        var condition = Condition()
+        condition.add(columns: search)
+        if serials != 0...Int64.max {
+            condition.add("declaration.serial >= ?", .int(serials.lowerBound))
+            condition.add("declaration.serial <= ?", .int(serials.upperBound))
         }
-        var from = "declaration"
-        if let (clause, terms) = term(search) {
-            from = "declaration_term t JOIN declaration ON declaration.serial = t.serial"
-            clauses.append(clause)
-            values += terms
-        }
-        let serial = from == "declaration" ? "declaration.serial" : "t.serial"
-        if let number = search.number { add("number = ?", .text(number.uppercased())) }
-        if let reference = search.reference { add("reference = ?", .text(reference)) }
-        if let office = search.office { add("office = ?", .text(office)) }
-        // Closed words of our own enums stand in the text, so that the planner can use the partial indexes.
-        if let channel = search.channel { clauses.append("channel = '\(channel.rawValue)'") }
-        if let state = search.state { clauses.append("state = '\(state.rawValue)'") }
-        if let organisation = search.organisation {
-            clauses.append("(organisation = ? OR importer = ?)")
-            values += [.text(organisation), .text(organisation)]
-        }
-        if let from = search.lodgedFrom { add("lodged_at >= ?", .int(from.milliseconds)) }
-        if let before = search.lodgedBefore { add("lodged_at < ?", .int(before.milliseconds)) }
-        if let heading = search.commodity, heading.count < 6 {
-            if heading.count >= 4 { add("substr(commodity, 1, 4) = ?", .text(String(heading.prefix(4)))) }
-            add("commodity >= ?", .text(heading))
-            add("commodity < ?", .text(heading + ":"))
-        }
-        if let below = search.below { add("\(serial) < ?", .int(below)) }
-        if search.lodgedFrom != nil || search.lodgedBefore != nil {
-            add("\(serial) >= ?", .int(serials.lowerBound))
-            add("\(serial) <= ?", .int(serials.upperBound))
-        }
-        let condition = clauses.isEmpty ? "" : " WHERE " + clauses.joined(separator: " AND ")
-        let limit = max(1, min(search.limit, 201))
-        let columns = DeclarationStanding.columns.split(separator: ", ").map { "declaration.\($0)" }.joined(
-            separator: ", ")
-        return ("SELECT \(columns) FROM \(from)\(condition) ORDER BY \(serial) DESC LIMIT \(limit)", values)
+        return condition.statement("declaration", order: "declaration.serial DESC", limit: limit)
     }
 
-    /// The most telling word of the search drives the look-up; others are left to be narrowed by columns.
-    private static func term(_ search: DeclarationSearch) -> (String, [SQLValue])? {
+    /// The statement of a page between two serials in a part of the words; the most telling word drives the look-up.
+    static func statement(
+        _ search: DeclarationSearch, in part: TermIndex.Part, serials: ClosedRange<Int64>, limit: Int
+    ) -> (sql: String, values: [SQLValue]) {
+        var condition = Condition()
+        for clause in part.joins { condition.add(clause) }
+        for (index, word) in words(of: search).enumerated() {
+            condition.add(
+                index == 0 ? "t.kind = ? AND t.term = ?" : part.also, .text(word.kind.rawValue), .text(word.term))
+        }
+        condition.add(columns: search)
+        let (bounds, values) = part.bounds(serials)
+        for (clause, value) in zip(bounds, values) { condition.add(clause, value) }
+        return condition.statement(part.from, order: part.order, limit: limit)
+    }
+
+    /// What a row must meet, and the values for it.
+    private struct Condition {
+        private var clauses: [String] = []
+        private var values: [SQLValue] = []
+
+        mutating func add(_ clause: String, _ values: SQLValue...) {
+            clauses.append(clause)
+            self.values += values
+        }
+
+        /// What the columns of the declaration narrow.
+        mutating func add(columns search: DeclarationSearch) {
+            if let number = search.number { add("number = ?", .text(number.uppercased())) }
+            if let reference = search.reference { add("reference = ?", .text(reference)) }
+            if let office = search.office { add("office = ?", .text(office)) }
+            // Closed words of our own enums stand in the text, so that the planner can use the partial indexes.
+            if let channel = search.channel { add("channel = '\(channel.rawValue)'") }
+            if let state = search.state { add("state = '\(state.rawValue)'") }
+            if let organisation = search.organisation {
+                add("(organisation = ? OR importer = ?)", .text(organisation), .text(organisation))
+            }
+            if let from = search.lodgedFrom { add("lodged_at >= ?", .int(from.milliseconds)) }
+            if let before = search.lodgedBefore { add("lodged_at < ?", .int(before.milliseconds)) }
+            if let code = search.commodity, code.count == 5 || code.count < 4 {
+                add("commodity >= ?", .text(code))
+                add("commodity < ?", .text(code + ":"))
+            }
+        }
+
+        func statement(_ tables: String, order: String, limit: Int) -> (sql: String, values: [SQLValue]) {
+            let condition = clauses.isEmpty ? "" : " WHERE " + clauses.joined(separator: " AND ")
+            return (
+                "SELECT \(DeclarationList.columns) FROM \(tables)\(condition) ORDER BY \(order) LIMIT \(limit)", values
+            )
+        }
+    }
+
+    private static let columns = DeclarationStanding.columns.split(separator: ", ").map { "declaration.\($0)" }.joined(
+        separator: ", ")
+
+    /// The words of the search, the most telling first.
+    static func words(of search: DeclarationSearch) -> [SearchTerm] {
         let words: [(SearchTerm.Kind, String?)] = [
             (.plate, search.plate.map { SearchTerm.normalised($0) }),
             (.equipment, search.equipment.map { SearchTerm.normalised($0) }),
             (.party, search.party.map { SearchTerm.normalised($0) }),
             (.party, search.organisation.map { SearchTerm.normalised($0) }),
-            (.commodity, search.commodity.map { String($0.prefix(6)) }.flatMap { $0.count == 6 ? $0 : nil }),
+            (.commodity, search.commodity.flatMap { $0.count >= 6 ? String($0.prefix(6)) : nil }),
+            (.heading, search.commodity.flatMap { 4...5 ~= $0.count ? String($0.prefix(4)) : nil }),
         ]
-        let given = words.compactMap { kind, text in text.map { (kind, $0) } }
-        guard let (kind, text) = given.first else { return nil }
-        var clause = "t.kind = ? AND t.term = ?"
-        var values: [SQLValue] = [.text(kind.rawValue), .text(text)]
-        for (kind, text) in given.dropFirst() {
-            clause +=
-                " AND EXISTS (SELECT 1 FROM declaration_term o WHERE o.kind = ? AND o.term = ? AND o.serial = t.serial)"
-            values += [.text(kind.rawValue), .text(text)]
-        }
-        return (clause, values)
+        return words.compactMap { kind, text in text.map { SearchTerm(kind: kind, term: $0) } }
     }
 
     /// The declaration with a number, with its holds; nil when there is none.

@@ -3,8 +3,8 @@ package import Database
 /// This room's tables; nobody else reads or writes them.
 ///
 /// `declaration_version`, `decision`, `ruleset`, `daily_seed` and `quarantine` hold what was received and decided: the
-/// facts whose hashes stand in the events. `declaration`, `declaration_term`, `declaration_hold`, `operator_day`,
-/// `operator_pair`, `peer_value`, `operator_status`, `profile_day` and `office_figure` are projections of the events and can
+/// facts whose hashes stand in the events. `declaration`, `declaration_term` with its blocks and recent words,
+/// `declaration_hold`, `operator_day`, `operator_pair`, `peer_value`, `operator_status`, `profile_day` and `office_figure` are projections of the events and can
 /// be rebuilt. Tables whose rows are little more than their key are `WITHOUT ROWID`: one b-tree on SQLite instead of two
 /// (PostgreSQL has no such option and leaves it out).
 package enum ClearanceTables {
@@ -13,7 +13,50 @@ package enum ClearanceTables {
         Migration(id: "clearance-0002-projections", sql: projections),
         Migration(id: "clearance-0003-search", sql: search),
         Migration(id: "clearance-0004-mode", sql: mode),
+        Migration(id: "clearance-0005-term-blocks", sql: termBlocks),
     ]
+
+    /// The words go to blocks (``TermIndex``), and headings become words: the index over them wrote a page for each
+    /// declaration.
+    private static let termBlocks = """
+        ALTER TABLE declaration_term RENAME TO declaration_term_before;
+        -- Projection: the words a declaration is found by: party and lodging organisation, plate, commodity, heading,
+        -- equipment; block is the serial divided by 8192.
+        CREATE TABLE declaration_term (
+            block INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            term TEXT NOT NULL,
+            serial INTEGER NOT NULL,
+            PRIMARY KEY (block, kind, term, serial)
+        ) STRICT, WITHOUT ROWID;
+        -- Projection: the blocks whose words stand in declaration_term.
+        CREATE TABLE declaration_term_block (
+            block INTEGER PRIMARY KEY
+        ) STRICT;
+        -- Projection: the words of the block to which the last lodged declaration belongs.
+        CREATE TABLE declaration_term_recent (
+            serial INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            term TEXT NOT NULL,
+            PRIMARY KEY (serial, kind, term)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO declaration_term (block, kind, term, serial)
+            SELECT serial / 8192, kind, term, serial FROM declaration_term_before
+            WHERE serial / 8192 < (SELECT max(serial) / 8192 FROM declaration)
+            ORDER BY 1, kind, term, serial;
+        INSERT INTO declaration_term (block, kind, term, serial)
+            SELECT DISTINCT block, 'heading', substr(term, 1, 4), serial FROM declaration_term
+            WHERE kind = 'commodity' AND length(term) >= 4;
+        INSERT INTO declaration_term_block (block) SELECT DISTINCT block FROM declaration_term;
+        INSERT INTO declaration_term_recent (serial, kind, term)
+            SELECT serial, kind, term FROM declaration_term_before
+            WHERE serial / 8192 = (SELECT max(serial) / 8192 FROM declaration);
+        INSERT INTO declaration_term_recent (serial, kind, term)
+            SELECT DISTINCT serial, 'heading', substr(term, 1, 4) FROM declaration_term_recent
+            WHERE kind = 'commodity' AND length(term) >= 4;
+        DROP TABLE declaration_term_before;
+        DROP INDEX declaration_heading;
+        """
 
     /// Null for what was lodged before, whose events do not tell it.
     private static let mode = """

@@ -67,7 +67,9 @@ final class SQLiteSession: Session {
         ]
         if isWriter {
             // FULL: the commit is on the disk before it is acknowledged; NORMAL may lose the last ones at a power cut.
-            pragmas = ["journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 0"] + pragmas
+            // A new file takes pages of 8 KiB: of 4 KiB, a declaration's version fills one badly and alone.
+            pragmas =
+                ["page_size = 8192", "journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 0"] + pragmas
         } else {
             pragmas += ["query_only = ON"]
         }

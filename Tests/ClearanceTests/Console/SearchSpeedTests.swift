@@ -25,8 +25,11 @@ struct SearchSpeedTests {
     }
 
     private func check(_ name: String, _ search: DeclarationSearch, _ db: Database) async throws {
-        let (sql, values) = DeclarationList.statement(search)
         let (plan, spanPlan) = try await db.read { (db) throws in
+            let (sql, values) =
+                DeclarationList.words(of: search).isEmpty
+                ? DeclarationList.statement(search, serials: 0...Int64(Self.count), limit: 51)
+                : DeclarationList.statement(search, in: .settled, serials: 0...Int64(Self.count), limit: 51)
             let span = DeclarationList.span(search)
             return (
                 try db.query("EXPLAIN QUERY PLAN " + sql, values).map { try $0.text("detail") },
@@ -123,25 +126,25 @@ struct SearchSpeedTests {
         try await database.write(timeout: .seconds(300)) { (tx) throws -> Void in
             for block in 0..<(count / 10_000) {
                 var rows: [[SQLValue]] = []
-                var terms: [[SQLValue]] = []
+                var terms: [TermIndex.Entry] = []
                 for index in (block * 10_000 + 1)...(block * 10_000 + 10_000) {
                     rows.append(row(index, hash: hash))
-                    for (kind, term) in words(index) {
-                        terms.append([.text(kind), .text(term), .int(Int64(index))])
-                    }
+                    terms.append((Int64(index), words(index)))
                 }
                 _ = try tx.execute(DeclarationStanding.insert, many: rows)
-                _ = try tx.execute("INSERT INTO declaration_term (kind, term, serial) VALUES (?, ?, ?)", many: terms)
+                try TermIndex.add(terms, to: tx)
             }
         }
     }
 
-    private static func words(_ index: Int) -> [(String, String)] {
+    private static func words(_ index: Int) -> [SearchTerm] {
+        let commodity = index % 50 == 0 ? "010121" : "870829"
         var words = [
-            ("party", "IMP\(index % 2000)"), ("plate", "PL\(index % 9000)"),
-            ("commodity", index % 50 == 0 ? "010121" : "870829"),
+            SearchTerm(kind: .party, term: "IMP\(index % 2000)"), SearchTerm(kind: .plate, term: "PL\(index % 9000)"),
+            SearchTerm(kind: .commodity, term: commodity),
+            SearchTerm(kind: .heading, term: String(commodity.prefix(4))),
         ]
-        if index % 40 == 0 { words.append(("equipment", "CONT000000\(index / 40 % 100)")) }
+        if index % 40 == 0 { words.append(SearchTerm(kind: .equipment, term: "CONT000000\(index / 40 % 100)")) }
         return words
     }
 

@@ -1,0 +1,126 @@
+import Customs
+import Database
+import GaritaTesting
+import Ledger
+import Testing
+
+@testable import Clearance
+
+@Suite("The words of declarations in blocks")
+struct TermIndexTests {
+    @Test("words settle block by block, and a search walks all of them, newest first", arguments: TestDatabase.both)
+    func walk(_ engine: TestDatabase) async throws {
+        try await TestClearance.with(engine) { test in
+            var numbers: [String] = []
+            for index in 0..<12 {
+                let declaration = try Declaration.sample(
+                    reference: "R\(index)", commodity: index % 2 == 0 ? "8471300100" : "8471490000")
+                numbers.append(try await test.lodge(declaration, at: Int64(index)).standing.number)
+                // Other rooms' events pass: every third declaration falls into a later block.
+                if index % 3 == 2 { try await Self.pass(test) }
+            }
+            #expect(try await test.count("SELECT count(*) FROM declaration_term_block") == 3)
+            #expect(try await test.count("SELECT count(DISTINCT serial) FROM declaration_term") == 9)
+            #expect(try await test.count("SELECT count(DISTINCT serial) FROM declaration_term_recent") == 3)
+
+            let newest = Array(numbers.reversed())
+            #expect(try await test.page { $0.plate = "ab 123 c" }.map(\.number) == newest)
+            #expect(try await test.page { $0.commodity = "8471" }.map(\.number) == newest)
+            let odd = newest.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+            #expect(try await test.page { $0.commodity = "847149" }.map(\.number) == odd)
+            #expect(try await test.page { $0.commodity = "84714" }.map(\.number) == odd)
+            let both = try await test.page {
+                $0.party = "SAT970701NN3"
+                $0.commodity = "8471490000"
+            }
+            #expect(both.map(\.number) == odd)
+
+            var seen: [String] = []
+            var below: Int64?
+            while seen.count < 20 {
+                let asked = below
+                let page = try await test.page {
+                    $0.party = "SAT970701NN3"
+                    $0.below = asked
+                    $0.limit = 5
+                }
+                seen += page.map(\.number)
+                guard page.count == 5, let last = page.last else { break }
+                below = last.serial
+            }
+            #expect(seen == newest)
+
+            let span = try await test.page {
+                $0.plate = "AB123C"
+                $0.lodgedFrom = TestClearance.at(4)
+                $0.lodgedBefore = TestClearance.at(10)
+            }
+            #expect(span.map(\.number) == Array(numbers[4..<10].reversed()))
+        }
+    }
+
+    @Test("an amendment changes the words where they stand, and a rebuild agrees", arguments: TestDatabase.both)
+    func amended(_ engine: TestDatabase) async throws {
+        try await TestClearance.with(engine) { test in
+            let old = try await test.lodge(.sample(reference: "OLD", commodity: TestRules.hs.yellow)).standing.number
+            try await Self.pass(test)
+            let new = try await test.lodge(.sample(reference: "NEW", commodity: TestRules.hs.yellow)).standing.number
+            for (reference, plate) in [("OLD", "PAST1"), ("NEW", "NOW1")] {
+                var wanted = try Declaration.sample(reference: reference, commodity: TestRules.hs.yellow)
+                wanted.borderTransport?.identifier = plate
+                wanted.function = .amendment
+                _ = try await test.room.amend(TestClearance.submission(wanted), at: TestClearance.at(60))
+            }
+            #expect(try await test.page { $0.plate = "PAST1" }.map(\.number) == [old])
+            #expect(try await test.page { $0.plate = "NOW1" }.map(\.number) == [new])
+            #expect(try await test.page { $0.plate = "AB123C" }.isEmpty)
+            let rebuilt = try await TestRebuild.run(test)
+            #expect(rebuilt.differences.map(\.description) == [])
+        }
+    }
+
+    @Test("words written before there were blocks are found as before", arguments: TestDatabase.both)
+    func migrated(_ engine: TestDatabase) async throws {
+        let before = ClearanceTables.migrations.filter { $0.id < "clearance-0005" }
+        try await engine.withDatabase(migrations: Ledger.migrations + before) { database in
+            let serials: [Int64] = [1, 5, 9_000, 20_000, 20_003]
+            try await database.write { (tx) throws -> Void in
+                for serial in serials {
+                    try tx.execute(DeclarationStanding.insert, Self.row(serial))
+                    for (kind, term) in [("plate", "AB1"), ("commodity", "847130"), ("commodity", "847149")] {
+                        try tx.execute(
+                            "INSERT INTO declaration_term (kind, term, serial) VALUES (?, ?, ?)",
+                            [.text(kind), .text(term), .int(serial)])
+                    }
+                }
+            }
+            try await database.migrate(TestClearance.migrations)
+            let test = try await TestClearance(database)
+            #expect(try await test.page { $0.plate = "AB1" }.map(\.serial) == serials.reversed())
+            #expect(try await test.page { $0.commodity = "8471" }.map(\.serial) == serials.reversed())
+            #expect(try await test.count("SELECT count(*) FROM declaration_term") == 12)
+            #expect(try await test.count("SELECT count(*) FROM declaration_term_recent") == 8)
+        }
+    }
+
+    /// Moves the ledger on by a block.
+    private static func pass(_ test: TestClearance) async throws {
+        let kind = EventKind("test.passed", "Nothing that a projection looks at.")
+        try await test.database.write { (tx) throws -> Void in
+            try Ledger.append(
+                (0..<TermIndex.blockSize).map { _ in EventDraft(kind, subject: "x", at: TestClearance.start, actor: "x")
+                },
+                in: tx)
+        }
+    }
+
+    private static func row(_ serial: Int64) -> [SQLValue] {
+        let at = SQLValue.int(TestClearance.at(serial).milliseconds)
+        return [
+            .int(serial), .text("N\(serial)"), .text("D"), .text("R\(serial)"), .int(0), .text("O"), .int(1),
+            .text("released"), .text("green"), .text("import"), .text("07"), .text("I"), .text("8471300100"),
+            .text("US"), .int(1), .text("AB1"), .int(0), .int(0), .text(String(repeating: "0", count: 64)), at, at, at,
+            at, .text("3"),
+        ]
+    }
+}
