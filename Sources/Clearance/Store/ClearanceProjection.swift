@@ -36,9 +36,10 @@ package struct ClearanceProjection: Projection {
         var standing: DeclarationStanding
         if case .lodged(let lodged) = fact {
             standing = DeclarationStanding(serial: event.sequence, number: event.subject, lodged: lodged, at: event.at)
+            let previous = try TermIndex.last(in: tx)
             try tx.execute(DeclarationStanding.insert, standing.insertValues)
             let words = SearchTerm.all(of: try declaration(event.sequence, in: tx), organisation: lodged.organisation)
-            try TermIndex.add([(standing.serial, words)], to: tx)
+            try TermIndex.add([(standing.serial, words)], after: previous, to: tx)
         } else {
             guard let found = try DeclarationList.standing(number: event.subject, in: tx) else {
                 throw ClearanceError(.notFound, "\(event) is about a declaration that no event lodged")

@@ -73,6 +73,7 @@ package enum LodgingWriter {
             for fact in lodging.facts { drafts.append(fact.draft(lodging)) }
         }
         guard !fresh.isEmpty else { return outcomes.compactMap { $0 } }
+        let previous = try TermIndex.last(in: tx)
         let events = try Ledger.append(drafts, in: tx)
         var rows = Rows(capacity: fresh.count)
         for (index, firstDraft) in fresh {
@@ -84,7 +85,7 @@ package enum LodgingWriter {
                 lodgings[index].lodged.contentHash == standing.lodged.contentHash
                 ? .repeated(serial: standing.serial) : .referenceTaken(number: standing.number)
         }
-        try rows.write(to: tx)
+        try rows.write(after: previous, to: tx)
         return outcomes.compactMap { $0 }
     }
 
@@ -163,11 +164,12 @@ package enum LodgingWriter {
             return standing
         }
 
-        func write(to tx: any Writing) throws {
+        /// - Parameter previous: the serial of the declaration before them.
+        func write(after previous: Int64?, to tx: any Writing) throws {
             try tx.enqueue(DeclarationStanding.insert, many: standings)
             try tx.enqueue(LodgingWriter.version, many: versions)
             if !decisions.isEmpty { try tx.enqueue(LodgingWriter.decision, many: decisions) }
-            try TermIndex.add(terms, to: tx)
+            try TermIndex.add(terms, after: previous, to: tx)
             if !figures.isEmpty { try tx.enqueue(Figures.upsert, many: Figures.values(figures)) }
             try histories.write(to: tx)
             try ProfileSelection.write(selections, to: tx)

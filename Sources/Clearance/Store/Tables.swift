@@ -13,7 +13,8 @@ package enum ClearanceTables {
         Migration(id: "clearance-0002-projections", sql: projections),
         Migration(id: "clearance-0003-search", sql: search),
         Migration(id: "clearance-0004-mode", sql: mode),
-        Migration(id: "clearance-0005-term-blocks", sql: termBlocks),
+        Migration(
+            id: "clearance-0005-term-blocks", sqlite: termBlocks, postgresql: termBlocks + settledAtOnce),
     ]
 
     /// The words go to blocks (``TermIndex``), and headings become words: the index over them wrote a page for each
@@ -21,7 +22,7 @@ package enum ClearanceTables {
     private static let termBlocks = """
         ALTER TABLE declaration_term RENAME TO declaration_term_before;
         -- Projection: the words a declaration is found by: party and lodging organisation, plate, commodity, heading,
-        -- equipment; block is the serial divided by 8192.
+        -- equipment; block is the serial divided by 4096.
         CREATE TABLE declaration_term (
             block INTEGER NOT NULL,
             kind TEXT NOT NULL,
@@ -33,7 +34,7 @@ package enum ClearanceTables {
         CREATE TABLE declaration_term_block (
             block INTEGER PRIMARY KEY
         ) STRICT;
-        -- Projection: the words of the block to which the last lodged declaration belongs.
+        -- Projection: on SQLite the words of the block to which the last lodged declaration belongs; on PostgreSQL empty.
         CREATE TABLE declaration_term_recent (
             serial INTEGER NOT NULL,
             kind TEXT NOT NULL,
@@ -41,8 +42,8 @@ package enum ClearanceTables {
             PRIMARY KEY (serial, kind, term)
         ) STRICT, WITHOUT ROWID;
         INSERT INTO declaration_term (block, kind, term, serial)
-            SELECT serial / 8192, kind, term, serial FROM declaration_term_before
-            WHERE serial / 8192 < (SELECT max(serial) / 8192 FROM declaration)
+            SELECT serial / 4096, kind, term, serial FROM declaration_term_before
+            WHERE serial / 4096 < (SELECT max(serial) / 4096 FROM declaration)
             ORDER BY 1, kind, term, serial;
         INSERT INTO declaration_term (block, kind, term, serial)
             SELECT DISTINCT block, 'heading', substr(term, 1, 4), serial FROM declaration_term
@@ -50,7 +51,7 @@ package enum ClearanceTables {
         INSERT INTO declaration_term_block (block) SELECT DISTINCT block FROM declaration_term;
         INSERT INTO declaration_term_recent (serial, kind, term)
             SELECT serial, kind, term FROM declaration_term_before
-            WHERE serial / 8192 = (SELECT max(serial) / 8192 FROM declaration);
+            WHERE serial / 4096 = (SELECT max(serial) / 4096 FROM declaration);
         INSERT INTO declaration_term_recent (serial, kind, term)
             SELECT DISTINCT serial, 'heading', substr(term, 1, 4) FROM declaration_term_recent
             WHERE kind = 'commodity' AND length(term) >= 4;
@@ -62,6 +63,14 @@ package enum ClearanceTables {
     private static let mode = """
         -- The mode of transport at the border, for the comparison of treatment.
         ALTER TABLE declaration ADD COLUMN mode TEXT;
+        """
+
+    private static let settledAtOnce = """
+
+        INSERT INTO declaration_term_block (block) SELECT DISTINCT serial / 4096 FROM declaration_term_recent;
+        INSERT INTO declaration_term (block, kind, term, serial)
+            SELECT serial / 4096, kind, term, serial FROM declaration_term_recent;
+        DELETE FROM declaration_term_recent;
         """
 
     private static let facts = """

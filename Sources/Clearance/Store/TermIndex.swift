@@ -2,24 +2,27 @@ package import Database
 
 /// The words that declarations are found by, kept so that writing them stays cheap however many there are.
 ///
-/// New words go to the end of `declaration_term_recent`, in the order of their serials. When the ledger has passed the
-/// end of a block of serials, that block's words move, sorted, to `declaration_term`, whose key begins with the block:
-/// so both tables only ever grow at their end, while one tree over all words would write a page here and there for each
-/// word. A search walks down the blocks, one look-up in each (a million declarations are some 250 blocks), and reads the
-/// recent words as they stand. This is the first step of a log-structured merge (O'Neil and others 1996).
+/// The key of `declaration_term` begins with the block of serials that a declaration belongs to, so the words that are
+/// written now lie close together, while one tree over all words would take a page here and there for each. A search
+/// walks down the blocks, one look-up in each (a million declarations are some 500 blocks).
 ///
-/// Which words stand where follows from the serials alone, so a rebuild comes out the same.
+/// SQLite writes every changed page to its log at each commit, so there new words only go to the end of
+/// `declaration_term_recent`; when the ledger has passed the end of their block they move, sorted. This is the first step
+/// of a log-structured merge (O'Neil and others 1996). Which words stand where follows from the serials alone, so a
+/// rebuild comes out the same.
 package enum TermIndex {
     /// Serials in a block. A serial is the sequence of a declaration's first event, so a block holds about half as many
     /// declarations.
-    package static let blockSize: Int64 = 8192
+    package static let blockSize: Int64 = 4096
 
     /// The words of one declaration.
     package typealias Entry = (serial: Int64, terms: [SearchTerm])
 
+    private static let insert = "INSERT INTO declaration_term (block, serial, kind, term) VALUES (?, ?, ?, ?)"
     private static let insertRecent = "INSERT INTO declaration_term_recent (serial, kind, term) VALUES (?, ?, ?)"
+    private static let insertBlock = "INSERT INTO declaration_term_block (block) VALUES (?) ON CONFLICT DO NOTHING"
 
-    /// Moves the words below a serial; three statements that find nothing to do but once a block.
+    /// Moves the words below a serial.
     private static let settle = [
         """
         INSERT INTO declaration_term_block (block)
@@ -33,18 +36,42 @@ package enum TermIndex {
         "DELETE FROM declaration_term_recent WHERE serial < ?",
     ]
 
-    /// Adds the words of declarations that were just lodged, in the order of their serials, and settles the blocks that
-    /// end before the last of them.
-    package static func add(_ entries: [Entry], to tx: any Writing) throws {
-        guard let last = entries.last?.serial else { return }
+    /// Adds the words of declarations that were just lodged, in the order of their serials; the first ones of a block
+    /// settle what lies below it.
+    ///
+    /// - Parameter previous: the serial of the declaration lodged before them (``last(in:)``); nil when there was none.
+    package static func add(_ entries: [Entry], after previous: Int64?, to tx: any Writing) throws {
+        guard let first = entries.first?.serial, let last = entries.last?.serial else { return }
+        let block = last / blockSize
+        let isFirst = (previous ?? first) / blockSize < block
+        if tx.engine == .postgresql {
+            if isFirst || previous == nil {
+                let blocks = Set(entries.map { $0.serial / blockSize }).sorted()
+                try tx.enqueue(insertBlock, many: blocks.map { [.int($0)] })
+            }
+            try tx.enqueue(insert, many: rows(entries, isSettled: true))
+        } else {
+            try tx.enqueue(insertRecent, many: rows(entries, isSettled: false))
+            guard isFirst else { return }
+            for statement in settle { try tx.enqueue(statement, many: [[.int(block * blockSize)]]) }
+        }
+    }
+
+    private static func rows(_ entries: [Entry], isSettled: Bool) -> [[SQLValue]] {
         var rows: [[SQLValue]] = []
         rows.reserveCapacity(entries.count * 8)
         for entry in entries {
-            for word in entry.terms { rows.append([.int(entry.serial), .text(word.kind.rawValue), .text(word.term)]) }
+            for word in entry.terms {
+                let key: [SQLValue] = [.int(entry.serial), .text(word.kind.rawValue), .text(word.term)]
+                rows.append(isSettled ? [.int(entry.serial / blockSize)] + key : key)
+            }
         }
-        if !rows.isEmpty { try tx.enqueue(insertRecent, many: rows) }
-        let open = last / blockSize * blockSize
-        for statement in settle { try tx.enqueue(statement, many: [[.int(open)]]) }
+        return rows
+    }
+
+    /// The serial of the last declaration lodged; nil when there is none.
+    package static func last(in database: any Reading) throws -> Int64? {
+        try database.value("SELECT max(serial) FROM declaration")?.int
     }
 
     /// Puts the words of a later version in the place of those that no longer find the declaration.
@@ -53,22 +80,16 @@ package enum TermIndex {
     ) throws {
         let block = serial / blockSize
         let isSettled = try tx.first("SELECT 1 FROM declaration_term_block WHERE block = ?", [.int(block)]) != nil
-        func rows(_ words: [SearchTerm]) -> [[SQLValue]] {
-            words.map { word in
-                let key: [SQLValue] = [.int(serial), .text(word.kind.rawValue), .text(word.term)]
-                return isSettled ? [.int(block)] + key : key
-            }
-        }
+        let old = rows([(serial, obsolete)], isSettled: isSettled)
+        let new = rows([(serial, terms)], isSettled: isSettled)
         if isSettled {
             try tx.execute(
-                "DELETE FROM declaration_term WHERE block = ? AND serial = ? AND kind = ? AND term = ?",
-                many: rows(obsolete))
-            try tx.execute(
-                "INSERT INTO declaration_term (block, serial, kind, term) VALUES (?, ?, ?, ?)", many: rows(terms))
+                "DELETE FROM declaration_term WHERE block = ? AND serial = ? AND kind = ? AND term = ?", many: old)
+            try tx.execute(insert, many: new)
         } else {
             try tx.execute(
-                "DELETE FROM declaration_term_recent WHERE serial = ? AND kind = ? AND term = ?", many: rows(obsolete))
-            try tx.execute(insertRecent, many: rows(terms))
+                "DELETE FROM declaration_term_recent WHERE serial = ? AND kind = ? AND term = ?", many: old)
+            try tx.execute(insertRecent, many: new)
         }
     }
 

@@ -132,7 +132,7 @@ struct SearchSpeedTests {
                     terms.append((Int64(index), words(index)))
                 }
                 _ = try tx.execute(DeclarationStanding.insert, many: rows)
-                try TermIndex.add(terms, to: tx)
+                try TermIndex.add(terms, after: Int64(block * 10_000), to: tx)
             }
         }
     }
