@@ -51,7 +51,7 @@ extension Clearance {
         // The walk over the operator's own words begins where the span begins: serials rise with time.
         let (start, end) = (first.start(), last.advanced(by: 1).start())
         let lowest = try db.value(
-            "SELECT min(serial) FROM declaration WHERE lodged_at >= ? AND lodged_at < ?",
+            "SELECT min(serial + 0) FROM declaration WHERE lodged_at >= ? AND lodged_at < ?",
             [.int(start.milliseconds), .int(end.milliseconds)])?.int
         guard let lowest else { return found }
         let word = SearchTerm(kind: .party, term: SearchTerm.normalised(identifier))

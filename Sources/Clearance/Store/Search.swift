@@ -33,22 +33,37 @@ package enum DeclarationList {
     package static func page(_ search: DeclarationSearch, in database: any Reading) throws -> [DeclarationStanding] {
         guard let serials = try serials(of: search, in: database) else { return [] }
         let limit = max(1, min(search.limit, 201))
-        var rows: [Row] = []
+        let rows: [Row]
         if words(of: search).isEmpty {
             let (sql, values) = statement(search, serials: serials, limit: limit)
             rows = try database.query(sql, values)
         } else {
-            let open = try TermIndex.open(in: database)
-            for part in TermIndex.Part.allCases where rows.count < limit {
-                guard let range = part.serials(serials, open: open) else { continue }
-                let (sql, values) = statement(search, in: part, serials: range, limit: limit - rows.count)
-                rows += try database.query(sql, values)
-            }
+            rows = try found(search, serials: serials, limit: limit, in: database)
         }
         return try rows.map { (row) throws in
             let holds = try row.int("hold_count") > 0 ? holds(of: try row.int("serial"), in: database) : []
             return try DeclarationStanding(row, holds: holds)
         }
+    }
+
+    /// The rows that words find: the newest words first, then down the blocks, in steps that grow, since a frequent word
+    /// fills a page from the first block and a rare one is in few of them.
+    private static func found(
+        _ search: DeclarationSearch, serials: ClosedRange<Int64>, limit: Int, in database: any Reading
+    ) throws -> [Row] {
+        let (sql, values) = statement(search, in: .recent, serials: serials, limit: limit)
+        var rows = try database.query(sql, values)
+        guard rows.count < limit else { return rows }
+        var blocks = try TermIndex.blocks(serials, in: database)[...]
+        var step = 1
+        while rows.count < limit, !blocks.isEmpty {
+            let (sql, values) = statement(search, in: .settled, serials: serials, limit: limit)
+            let answers = try database.query(sql, each: blocks.prefix(step).map { [.int($0)] + values })
+            for answer in answers { rows += answer.prefix(limit - rows.count) }
+            blocks = blocks.dropFirst(step)
+            step = min(step * 2, 128)
+        }
+        return rows
     }
 
     private static func holds(of serial: Int64, in database: any Reading) throws -> Set<String> {
@@ -69,10 +84,11 @@ package enum DeclarationList {
         return low...min(high, last)
     }
 
-    /// The look-up of the first and last serial of a span of time.
+    /// The look-up of the first and last serial of a span of time. Of a bare `min(serial)` PostgreSQL thinks it finds it
+    /// soonest along the serials, and reads every declaration outside the span.
     static func span(_ search: DeclarationSearch) -> (sql: String, values: [SQLValue]) {
         (
-            "SELECT min(serial) AS low, max(serial) AS high FROM declaration WHERE lodged_at >= ? AND lodged_at < ?",
+            "SELECT min(serial + 0) AS low, max(serial + 0) AS high FROM declaration WHERE lodged_at >= ? AND lodged_at < ?",
             [
                 .int(search.lodgedFrom?.milliseconds ?? Int64.min),
                 .int(search.lodgedBefore?.milliseconds ?? Int64.max),
@@ -93,20 +109,23 @@ package enum DeclarationList {
         return condition.statement("declaration", order: "declaration.serial DESC", limit: limit)
     }
 
-    /// The statement of a page between two serials in a part of the words; the most telling word drives the look-up.
+    /// The statement of a page between two serials in a part of the words; the most telling word drives the look-up. In
+    /// the settled words it reads one block, its first value.
     static func statement(
         _ search: DeclarationSearch, in part: TermIndex.Part, serials: ClosedRange<Int64>, limit: Int
     ) -> (sql: String, values: [SQLValue]) {
         var condition = Condition()
-        for clause in part.joins { condition.add(clause) }
+        condition.add("declaration.serial = t.serial")
         for (index, word) in words(of: search).enumerated() {
             condition.add(
                 index == 0 ? "t.kind = ? AND t.term = ?" : part.also, .text(word.kind.rawValue), .text(word.term))
         }
         condition.add(columns: search)
-        let (bounds, values) = part.bounds(serials)
-        for (clause, value) in zip(bounds, values) { condition.add(clause, value) }
-        return condition.statement(part.from, order: part.order, limit: limit)
+        condition.add("t.serial >= ?", .int(serials.lowerBound))
+        condition.add("t.serial <= ?", .int(serials.upperBound))
+        return condition.statement(
+            "\(part.table) t CROSS JOIN declaration", first: part == .settled ? "t.block = ?" : nil,
+            order: "t.serial DESC", limit: limit)
     }
 
     /// What a row must meet, and the values for it.
@@ -138,8 +157,12 @@ package enum DeclarationList {
             }
         }
 
-        func statement(_ tables: String, order: String, limit: Int) -> (sql: String, values: [SQLValue]) {
-            let condition = clauses.isEmpty ? "" : " WHERE " + clauses.joined(separator: " AND ")
+        /// - Parameter first: a clause whose value the caller puts before the others.
+        func statement(
+            _ tables: String, first: String? = nil, order: String, limit: Int
+        ) -> (sql: String, values: [SQLValue]) {
+            let all = (first.map { [$0] } ?? []) + clauses
+            let condition = all.isEmpty ? "" : " WHERE " + all.joined(separator: " AND ")
             return (
                 "SELECT \(DeclarationList.columns) FROM \(tables)\(condition) ORDER BY \(order) LIMIT \(limit)", values
             )

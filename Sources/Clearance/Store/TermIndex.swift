@@ -93,66 +93,27 @@ package enum TermIndex {
         }
     }
 
-    /// A part of the index that a search reads with one statement: the newest words first, then the settled blocks.
-    package enum Part: CaseIterable, Sendable {
+    /// A part of the index: the words of the open block, or those of the settled blocks.
+    package enum Part: Sendable {
         case recent, settled
 
-        /// What stands behind FROM, to be joined with `declaration`: `t` is the word that drives the look-up.
-        var from: String {
-            switch self {
-            case .recent: "declaration_term_recent t CROSS JOIN declaration"
-            case .settled: "declaration_term_block b CROSS JOIN declaration_term t CROSS JOIN declaration"
-            }
-        }
+        var table: String { self == .recent ? "declaration_term_recent" : "declaration_term" }
 
-        /// What joins the tables of `from`.
-        var joins: [String] {
-            switch self {
-            case .recent: ["declaration.serial = t.serial"]
-            case .settled: ["t.block = b.block", "declaration.serial = t.serial"]
-            }
-        }
-
-        /// The newest first, along the indexes.
-        var order: String {
-            switch self {
-            case .recent: "t.serial DESC"
-            case .settled: "b.block DESC, t.serial DESC"
-            }
-        }
-
-        /// The declaration is found by another word too: one `?` for its kind, one for the word.
+        /// The declaration of the word `t` is found by another word too: one `?` for its kind, one for the word.
         var also: String {
-            switch self {
-            case .recent:
+            let sameBlock = self == .recent ? "" : "o.block = t.block AND "
+            return """
+                EXISTS (SELECT 1 FROM \(table) o
+                WHERE \(sameBlock)o.kind = ? AND o.term = ? AND o.serial = t.serial)
                 """
-                EXISTS (SELECT 1 FROM declaration_term_recent o
-                WHERE o.serial = t.serial AND o.kind = ? AND o.term = ?)
-                """
-            case .settled:
-                """
-                EXISTS (SELECT 1 FROM declaration_term o
-                WHERE o.block = t.block AND o.kind = ? AND o.term = ? AND o.serial = t.serial)
-                """
-            }
         }
+    }
 
-        /// The serials of a range that this part holds; nil when there are none.
-        func serials(_ range: ClosedRange<Int64>, open: Int64) -> ClosedRange<Int64>? {
-            let own = self == .recent ? open...Int64.max : 0...max(0, open - 1)
-            return own.overlaps(range) ? range.clamped(to: own) : nil
-        }
-
-        /// Keeps the walk between two serials.
-        func bounds(_ serials: ClosedRange<Int64>) -> (clauses: [String], values: [SQLValue]) {
-            var clauses = ["t.serial >= ?", "t.serial <= ?"]
-            var values: [SQLValue] = [.int(serials.lowerBound), .int(serials.upperBound)]
-            if self == .settled {
-                clauses += ["b.block >= ?", "b.block <= ?"]
-                values += [.int(serials.lowerBound / blockSize), .int(serials.upperBound / blockSize)]
-            }
-            return (clauses, values)
-        }
+    /// The settled blocks that hold serials of a range, the newest first.
+    static func blocks(_ serials: ClosedRange<Int64>, in database: any Reading) throws -> [Int64] {
+        let sql = "SELECT block FROM declaration_term_block WHERE block >= ? AND block <= ? ORDER BY block DESC"
+        let (first, last) = (serials.lowerBound / blockSize, serials.upperBound / blockSize)
+        return try database.query(sql, [.int(first), .int(last)]).map { try $0.int("block") }
     }
 
     /// A statement of the serials from one on that a word finds, in no order, and its values.
@@ -165,11 +126,5 @@ package enum TermIndex {
             UNION ALL SELECT serial FROM declaration_term_recent WHERE kind = ? AND term = ? AND serial >= ?
             """, key + [.int(lowest / blockSize)] + key
         )
-    }
-
-    /// The first serial whose words are not settled; what lies below is dead in the table of recent words.
-    static func open(in database: any Reading) throws -> Int64 {
-        let last = try database.value("SELECT max(block) FROM declaration_term_block")?.int
-        return last.map { ($0 + 1) * blockSize } ?? 0
     }
 }
