@@ -19,6 +19,7 @@ enum Commands {
         .accountCode,
         .benchRules,
         .benchLodge,
+        .benchDatabase,
         .benchProgramme,
         .fuzz,
         .exerciseCrash,
