@@ -33,8 +33,22 @@ package struct CountryPack: Sendable {
 
     /// The office that a code names, by its own code or that of one of its sections (`07` and `071` are both Juárez).
     package func office(_ code: CustomsOffice, on day: CalendarDay? = nil) -> Office? {
-        let inForce = offices.filter { office in day.map { office.validity.contains($0) } ?? true }
-        return inForce.first { $0.code == code } ?? inForce.first { $0.sections.contains { $0.code == code } }
+        place(of: code, on: day).map { offices[$0] }
+    }
+
+    /// Whether a code names an office, on whatever day.
+    package func hasOffice(_ code: CustomsOffice) -> Bool { place(of: code, on: nil) != nil }
+
+    /// Where an office stands in the list. Goes by index, since an office is large to copy and this is asked for every
+    /// declaration.
+    private func place(of code: CustomsOffice, on day: CalendarDay?) -> Int? {
+        func isInForce(_ index: Int) -> Bool { day.map { offices[index].validity.contains($0) } ?? true }
+        for index in offices.indices where offices[index].code == code && isInForce(index) { return index }
+        for index in offices.indices where isInForce(index) {
+            let sections = offices[index].sections
+            for section in sections.indices where sections[section].code == code { return index }
+        }
+        return nil
     }
 
     /// The section that a code names.

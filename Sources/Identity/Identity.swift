@@ -56,16 +56,21 @@ package final class Identity: Sendable {
         let now = time.now()
         switch cache.find(key, at: now) {
         case .principal(let principal): return principal
-        case .aging(let principal):
-            // A database that does not answer must not shut those out who are known for a second still.
-            guard let renewed = try? await lookUp(secret, isToken: isToken, at: now) else { return principal }
-            cache.keep(renewed, for: key, since: now)
-            return renewed
+        case .aging(let principal): return await renewed(principal, key, secret, isToken: isToken, at: now)
         case .nothing:
             let principal = try await lookUp(secret, isToken: isToken, at: now)
             cache.keep(principal, for: key, since: now)
             return principal
         }
+    }
+
+    /// A database that does not answer must not shut those out who are known for a second still.
+    private func renewed(
+        _ principal: Principal, _ key: Digest, _ secret: String, isToken: Bool, at now: Instant
+    ) async -> Principal {
+        guard let renewed = try? await lookUp(secret, isToken: isToken, at: now) else { return principal }
+        cache.keep(renewed, for: key, since: now)
+        return renewed
     }
 
     private func lookUp(_ secret: String, isToken: Bool, at now: Instant) async throws -> Principal? {

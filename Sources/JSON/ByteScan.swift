@@ -14,4 +14,22 @@ enum ByteScan {
     @inline(__always) static func notPlain(_ word: UInt64) -> UInt64 {
         mustEscape(word) | (word & highs)
     }
+
+    /// Whether as many bytes are the same at both places.
+    @inline(__always) static func same(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, count: Int) -> Bool {
+        var at = 0
+        while count &- at >= 8 {
+            guard
+                left.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+                    == right.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            else { return false }
+            at &+= 8
+        }
+        while at < count {
+            guard left.load(fromByteOffset: at, as: UInt8.self) == right.load(fromByteOffset: at, as: UInt8.self)
+            else { return false }
+            at &+= 1
+        }
+        return true
+    }
 }

@@ -1,9 +1,11 @@
 /// A fixed set of keys that a reader of documents knows, each by its number: a switch over numbers needs no text for a
 /// key and no chain of comparisons.
 package struct JSONKeyTable: Sendable {
-    /// Numbers plus one by hash, 0 where there is none; collisions go to the next place.
+    /// Numbers plus one by mark, 0 where there is none; collisions go to the next place.
     private let places: [UInt16]
-    private let keys: [[UInt8]]
+    /// The keys' bytes, one behind the other, and where each begins; the last number is where they end.
+    private let bytes: [UInt8]
+    private let starts: [Int]
     private let mask: Int
 
     /// `keys` are told apart; the number of each is its place in the list.
@@ -11,33 +13,41 @@ package struct JSONKeyTable: Sendable {
         var size = 64
         while size < keys.count * 4 { size *= 2 }
         var places = [UInt16](repeating: 0, count: size)
-        let bytes = keys.map { Array($0.utf8) }
-        for (number, key) in bytes.enumerated() {
-            var place = key.withUnsafeBytes { Self.hash($0) } & (size - 1)
+        var bytes: [UInt8] = []
+        var starts = [0]
+        for (number, key) in keys.enumerated() {
+            let key = Array(key.utf8)
+            let mark = key.withUnsafeBytes { KeyMark.of($0, 0, key.count) }
+            var place = Int(truncatingIfNeeded: mark) & (size - 1)
             while places[place] != 0 { place = (place + 1) & (size - 1) }
             places[place] = UInt16(truncatingIfNeeded: number + 1)
+            bytes += key
+            starts.append(bytes.count)
         }
         self.places = places
-        self.keys = bytes
+        self.bytes = bytes
+        self.starts = starts
         mask = size - 1
     }
 
-    /// The number of a key; nil when it is not in the table.
-    func number(of key: UnsafeRawBufferPointer) -> Int? {
-        var place = Self.hash(key) & mask
+    /// The number of a key with its mark; nil when it is not in the table.
+    @inline(__always) func number(of key: UnsafeRawBufferPointer, mark: UInt64) -> Int? {
+        var place = Int(truncatingIfNeeded: mark) & mask
         while places[place] != 0 {
             let number = Int(places[place]) - 1
-            if keys[number].count == key.count, keys[number].elementsEqual(key) { return number }
+            let start = starts[number]
+            if starts[number + 1] - start == key.count, isSame(key, from: start) { return number }
             place = (place + 1) & mask
         }
         return nil
     }
 
-    /// FNV-1a over the bytes.
-    private static func hash(_ key: UnsafeRawBufferPointer) -> Int {
-        var value: UInt32 = 2_166_136_261
-        for byte in key { value = (value ^ UInt32(byte)) &* 16_777_619 }
-        return Int(value ^ (value >> 15))
+    @inline(__always) private func isSame(_ key: UnsafeRawBufferPointer, from start: Int) -> Bool {
+        guard let written = key.baseAddress else { return true }
+        return bytes.withUnsafeBytes { bytes in
+            guard let known = bytes.baseAddress else { return false }
+            return ByteScan.same(known + start, written, count: key.count)
+        }
     }
 }
 
@@ -55,9 +65,9 @@ extension JSONReader {
         guard let span = try nextKeySpan() else { return nil }
         if span.isPlain {
             let key = UnsafeRawBufferPointer(rebasing: bytes[span.start..<span.end])
-            return table.number(of: key).map { .known($0) } ?? .unknown
+            return table.number(of: key, mark: keyMark).map { .known($0) } ?? .unknown
         }
         let text = Array(try makeString(span).utf8)
-        return text.withUnsafeBytes { table.number(of: $0).map { .known($0) } ?? .unknown }
+        return text.withUnsafeBytes { table.number(of: $0, mark: keyMark).map { .known($0) } ?? .unknown }
     }
 }

@@ -3,21 +3,33 @@ extension JSONReader {
     private static var walkableKeys: Int { 32 }
 
     /// Keeps a key of the open object, or refuses it when it was there before. The key was checked to be text.
-    mutating func remember(_ span: StringSpan) throws(JSONError) {
-        if current.count > Self.walkableKeys { return try rememberInSet(span) }
-        let hash = span.isPlain ? mark(span.start, span.end) : try markOfText(span)
-        var place = current.firstSeen
-        while place < seen.count {
-            if seen[place].hash == hash, try isSame(seen[place], span) { throw repeated(span) }
-            place &+= 1
+    @inline(__always) mutating func remember(_ span: StringSpan) throws(JSONError) {
+        let mark = span.isPlain ? KeyMark.of(bytes, span.start, span.end) : try markOfText(span)
+        keyMark = mark
+        // A key whose bit is not set yet is new; of the few others, most are found new by their marks.
+        let bit: UInt64 = 1 << (mark >> 58)
+        if current.keyBits & bit != 0 || current.count > Self.walkableKeys { try lookFor(span, mark) }
+        current.keyBits |= bit
+        if current.count <= Self.walkableKeys {
+            let count = UInt32(truncatingIfNeeded: span.end &- span.start)
+            let key = SeenKey(mark: mark, start: span.start, count: count, isPlain: span.isPlain)
+            if seenCount < seen.count { seen[seenCount] = key } else { seen.append(key) }
+            seenCount &+= 1
         }
-        seen.append(SeenKey(hash: hash, start: span.start, end: span.end, isPlain: span.isPlain))
     }
 
-    @inline(never) private mutating func rememberInSet(_ span: StringSpan) throws(JSONError) {
+    /// Refuses a key that the open object has already.
+    @inline(never) private mutating func lookFor(_ span: StringSpan, _ mark: UInt64) throws(JSONError) {
+        if current.count > Self.walkableKeys { return try rememberInSet(span) }
+        for place in current.firstSeen..<seenCount where seen[place].mark == mark {
+            if try isSame(seen[place], span) { throw repeated(span) }
+        }
+    }
+
+    private mutating func rememberInSet(_ span: StringSpan) throws(JSONError) {
         if current.keySet < 0 {
             var keys: Set<ExactKey> = []
-            for known in seen[current.firstSeen...] { keys.insert(ExactKey(try text(of: known))) }
+            for known in seen[current.firstSeen..<seenCount] { keys.insert(ExactKey(try text(of: known))) }
             current.keySet = keySets.count
             keySets.append(keys)
         }
@@ -31,43 +43,45 @@ extension JSONReader {
 
     private func isSame(_ known: SeenKey, _ span: StringSpan) throws(JSONError) -> Bool {
         if known.isPlain, span.isPlain {
-            return bytes[known.start..<known.end].elementsEqual(bytes[span.start..<span.end])
+            return bytes[known.start..<known.start + Int(known.count)].elementsEqual(bytes[span.start..<span.end])
         }
         return ExactKey.same(try text(of: known), try makeString(span))
     }
 
     private func text(of known: SeenKey) throws(JSONError) -> String {
-        try makeString(StringSpan(start: known.start, end: known.end, isPlain: known.isPlain, isASCII: false))
-    }
-
-    /// A quick mark of the key's bytes; equal keys have equal marks. Keys made to collide only cost a comparison each,
-    /// and only up to the set.
-    @inline(__always) private func mark(_ start: Int, _ end: Int) -> UInt64 {
-        let count = end &- start
-        if count >= 8 {
-            let first = bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)
-            let last = bytes.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)
-            return Self.mix(first, last, count)
-        }
-        var word: UInt64 = 0
-        for at in start..<end { word = word << 8 | UInt64(bytes[at]) }
-        return Self.mix(word, 0, count)
+        let end = known.start + Int(known.count)
+        return try makeString(StringSpan(start: known.start, end: end, isPlain: known.isPlain, isASCII: false))
     }
 
     /// The mark of a key written with escapes: that of its text.
     private func markOfText(_ span: StringSpan) throws(JSONError) -> UInt64 {
         var key = try makeString(span)
-        return key.withUTF8 { key in
-            let key = UnsafeRawBufferPointer(key)
-            if key.count >= 8 {
-                let last = key.loadUnaligned(fromByteOffset: key.count - 8, as: UInt64.self)
-                return Self.mix(key.loadUnaligned(as: UInt64.self), last, key.count)
-            }
-            return Self.mix(key.reduce(0) { $0 << 8 | UInt64($1) }, 0, key.count)
+        return key.withUTF8 { KeyMark.of(UnsafeRawBufferPointer($0), 0, $0.count) }
+    }
+}
+
+/// A quick mark of a key's bytes; equal keys have equal marks. Keys made to collide only cost a comparison each, and
+/// only up to the set.
+enum KeyMark {
+    @inline(__always) static func of(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> UInt64 {
+        let count = end &- start
+        if count >= 8 {
+            let first = bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+            let last = bytes.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)
+            return mix(first, last, count)
         }
+        var word: UInt64 = 0
+        if bytes.count &- start >= 8 {
+            word = bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian
+            word &= (1 << UInt64(count &* 8)) &- 1
+        } else {
+            for at in (start..<end).reversed() { word = word << 8 | UInt64(bytes[at]) }
+        }
+        return mix(word, 0, count)
     }
 
     @inline(__always) private static func mix(_ first: UInt64, _ last: UInt64, _ count: Int) -> UInt64 {
-        (first ^ (last << 13 | last >> 51)) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(truncatingIfNeeded: count)
+        let product = (first ^ (last << 13 | last >> 51)) &* 0x9E37_79B9_7F4A_7C15
+        return (product ^ product >> 32) &+ UInt64(truncatingIfNeeded: count) &* 0xD6E8_FEB8_6659_FD93
     }
 }

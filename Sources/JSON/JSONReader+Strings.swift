@@ -10,6 +10,9 @@ extension JSONReader {
 
     /// The text that comes next.
     package mutating func string() throws(JSONError) -> String {
+        if stands(before: 0x22), let span = plainString(limit: limits.maxStringBytes) {
+            return span.isASCII ? ascii(span.start, span.end) : try makeString(span)
+        }
         try expect(.string)
         return try makeString(try scanString(limit: limits.maxStringBytes))
     }
@@ -17,6 +20,30 @@ extension JSONReader {
     /// The text that comes next, or nil for `null`.
     package mutating func optionalString() throws(JSONError) -> String? {
         try null() ? nil : try string()
+    }
+
+    /// The string that begins here when it has neither escape nor control and is short enough; else nil, and
+    /// ``scanString(limit:)`` is asked.
+    @inline(__always) mutating func plainString(limit: Int) -> StringSpan? {
+        let start = position &+ 1
+        var at = start
+        var high: UInt64 = 0
+        while bytes.count &- at >= 8 {
+            let word = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            let stop = ByteScan.mustEscape(word)
+            guard stop != 0 else {
+                high |= word
+                at &+= 8
+                continue
+            }
+            let skip = stop.trailingZeroBitCount >> 3
+            high |= word & ((1 << UInt64(skip &* 8)) &- 1)
+            at &+= skip
+            guard bytes[at] == 0x22, at &- start <= limit else { return nil }
+            position = at &+ 1
+            return StringSpan(start: start, end: at, isPlain: true, isASCII: high & 0x8080_8080_8080_8080 == 0)
+        }
+        return nil
     }
 
     /// Finds the end of the string that begins here; refuses controls and what is too long, leaves UTF-8 and escapes to

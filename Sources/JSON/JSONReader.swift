@@ -35,15 +35,18 @@ package struct JSONReader: ~Copyable {
         var keyIsPlain = true
         /// Where this object's keys begin in `seen`.
         var firstSeen = 0
+        /// A bit for each of its keys, by the key's mark.
+        var keyBits: UInt64 = 0
         /// Which of `keySets` holds all keys, once there are too many to walk through; -1 until then.
         var keySet = -1
     }
 
     /// A key of an open object, to find repeated ones.
     struct SeenKey {
-        let hash: UInt64
+        let mark: UInt64
         let start: Int
-        let end: Int
+        /// At most ``JSONLimits/maxKeyBytes``.
+        let count: UInt32
         let isPlain: Bool
     }
 
@@ -53,9 +56,13 @@ package struct JSONReader: ~Copyable {
     var position = 0
     /// Where the value that was read or asked for last begins.
     package internal(set) var valueOffset = 0
+    /// The mark of the key that was read last.
+    var keyMark: UInt64 = 0
     var current = Frame(isObject: false)
     var outer: [Frame] = []
+    /// The keys of open objects are the first ``seenCount``; what stands behind them is left over.
     var seen: [SeenKey] = []
+    var seenCount = 0
     /// The keys of long objects that are open, the innermost last.
     var keySets: [Set<ExactKey>] = []
 
@@ -63,7 +70,7 @@ package struct JSONReader: ~Copyable {
         self.bytes = bytes
         self.limits = limits
         outer.reserveCapacity(8)
-        seen.reserveCapacity(40)
+        seen.reserveCapacity(41)
     }
 
     /// Reads `bytes` with a reader that is valid inside `body` only. Call ``end()`` last to refuse what follows.
@@ -97,12 +104,12 @@ package struct JSONReader: ~Copyable {
     }
 
     package mutating func beginObject() throws(JSONError) {
-        try expect(.object)
-        try open(Frame(isObject: true, firstSeen: seen.count))
+        if !stands(before: 0x7B) { try expect(.object) }
+        try open(Frame(isObject: true, firstSeen: seenCount))
     }
 
     package mutating func beginArray() throws(JSONError) {
-        try expect(.array)
+        if !stands(before: 0x5B) { try expect(.array) }
         try open(Frame(isObject: false))
     }
 
@@ -130,7 +137,12 @@ package struct JSONReader: ~Copyable {
             guard position < bytes.count else { throw unexpectedEnd("a key") }
         }
         guard bytes[position] == 0x22 else { throw unexpected(current.count > 0 ? "a key" : "a key or }") }
-        let span = try scanString(limit: limits.maxKeyBytes)
+        let span: StringSpan
+        if let plain = plainString(limit: limits.maxKeyBytes) {
+            span = plain
+        } else {
+            span = try scanString(limit: limits.maxKeyBytes)
+        }
         if !span.isPlain || !span.isASCII { try check(span) }
         current.count += 1
         current.keyStart = span.start
@@ -173,12 +185,21 @@ package struct JSONReader: ~Copyable {
     // MARK: Inside
 
     @inline(__always) mutating func skipBlanks() {
-        while position < bytes.count {
+        while position < bytes.count, bytes[position] <= 0x20 {
             switch bytes[position] {
             case 0x20, 0x0A, 0x0D, 0x09: position &+= 1
             default: return
             }
         }
+    }
+
+    /// Whether a value that begins with `byte` comes next: the quick way past ``expect(_:)``, which finds the reasons.
+    @inline(__always) mutating func stands(before byte: UInt8) -> Bool {
+        guard position > 0 else { return false }
+        skipBlanks()
+        guard position < bytes.count, bytes[position] == byte else { return false }
+        valueOffset = position
+        return true
     }
 
     /// Stands before a value of `kind`, or throws.
@@ -198,7 +219,7 @@ package struct JSONReader: ~Copyable {
 
     private mutating func close() {
         if current.isObject {
-            seen.removeLast(seen.count - current.firstSeen)
+            seenCount = current.firstSeen
             if current.keySet >= 0 { keySets.removeLast() }
         }
         if let last = outer.popLast() { current = last }

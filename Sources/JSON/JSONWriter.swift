@@ -103,6 +103,23 @@ package struct JSONWriter: ~Copyable {
 
     package mutating func int(_ value: Int) { int(Int64(value)) }
 
+    /// A decimal number as a text, `"1.10"`: the digits of `coefficient`, the last `scale` of them behind the point.
+    package mutating func decimalText(_ coefficient: Int64, scale: Int) {
+        comma()
+        ensure(24 + scale)
+        put(0x22)
+        if coefficient < 0 { put(0x2D) }
+        appendDigits(coefficient.magnitude, atLeast: scale + 1)
+        if scale > 0 {
+            let point = count - scale
+            UnsafeMutableRawPointer(buffer + point + 1).copyMemory(from: buffer + point, byteCount: scale)
+            buffer[point] = 0x2E
+            count += 1
+        }
+        put(0x22)
+        needsComma = true
+    }
+
     /// The ECMAScript form; `null` for infinities and NaN.
     package mutating func double(_ value: Double) {
         comma()
@@ -189,51 +206,69 @@ package struct JSONWriter: ~Copyable {
 
     mutating func appendNumber(_ value: Int64) {
         ensure(20)
-        var rest = value.magnitude
+        if value < 0 { put(0x2D) }
+        appendDigits(value.magnitude, atLeast: 1)
+    }
+
+    /// Appends a number with so many digits at least, for which there is room.
+    private mutating func appendDigits(_ value: UInt64, atLeast least: Int) {
+        var rest = value
         var width = 1
         var power: UInt64 = 10
         while width < 19, rest >= power {
             width += 1
             power &*= 10
         }
-        if value < 0 { put(0x2D) }
+        width = max(width, least)
         var at = count + width
+        let first = count
         count = at
         repeat {
             at &-= 1
             let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
             buffer[at] = 0x30 &+ UInt8(truncatingIfNeeded: digit)
             rest = quotient
-        } while rest != 0
+        } while at > first
     }
 
     /// Appends a string with its quotes and escapes.
     private mutating func quoted(_ text: String) {
-        var text = text
-        text.withUTF8 { bytes in
-            let source = UnsafeRawBufferPointer(bytes)
-            let length = source.count
-            ensure(length + 2)
-            put(0x22)
-            var at = 0
-            while length &- at >= 8 {
-                let word = source.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-                if ByteScan.mustEscape(word) != 0 { break }
-                UnsafeMutableRawPointer(buffer + count).storeBytes(of: word, as: UInt64.self)
-                count &+= 8
-                at &+= 8
-            }
-            while at < length {
-                let byte = source[at]
-                if byte >= 0x20, byte != 0x22, byte != 0x5C {
-                    put(byte)
-                } else {
-                    escape(byte, rest: length - at)
-                }
-                at &+= 1
-            }
-            put(0x22)
+        // Without a copy of the text, which would be counted; the fallback is for texts that do not lie in one piece.
+        if text.utf8.withContiguousStorageIfAvailable({ quoted(UnsafeRawBufferPointer($0)) }) == nil {
+            Array(text.utf8).withUnsafeBytes { quoted($0) }
         }
+    }
+
+    private mutating func quoted(_ source: UnsafeRawBufferPointer) {
+        let length = source.count
+        ensure(length + 2)
+        put(0x22)
+        var at = 0
+        while length &- at >= 8, take(source, at) { at &+= 8 }
+        // The last bytes go with some that are written already, which are plain.
+        if at > 0, at < length, length &- at < 8 {
+            count &-= 8 &- (length &- at)
+            if take(source, length &- 8) { at = length } else { count &+= 8 &- (length &- at) }
+        }
+        while at < length {
+            let byte = source[at]
+            if byte >= 0x20, byte != 0x22, byte != 0x5C {
+                put(byte)
+            } else {
+                escape(byte, rest: length - at)
+            }
+            at &+= 1
+        }
+        put(0x22)
+    }
+
+    /// Appends the eight bytes at a place when none of them is escaped.
+    @inline(__always) private mutating func take(_ source: UnsafeRawBufferPointer, _ at: Int) -> Bool {
+        let word = source.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        guard ByteScan.mustEscape(word) == 0 else { return false }
+        UnsafeMutableRawPointer(buffer + count).storeBytes(of: word, as: UInt64.self)
+        count &+= 8
+        return true
     }
 
     /// Appends the escape of RFC 8785 section 3.2.2.2, leaving room for the `rest` of the string and its quote.

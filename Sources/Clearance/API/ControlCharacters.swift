@@ -1,4 +1,5 @@
 package import Customs
+import Glibc
 package import JSON
 
 /// Control characters have no place in what is lodged, asked or recorded: the databases refuse NUL, XML all of them, and
@@ -13,23 +14,30 @@ package enum ControlCharacters {
     /// The places of control characters in canonical JSON, which writes them as escapes: a look at the bytes suffices for
     /// all declarations that have none.
     package static func problems(inCanonical bytes: [UInt8]) -> [Problem] {
-        let isClean = bytes.withUnsafeBufferPointer { bytes in
-            var index = 0
-            while index + 1 < bytes.count {
-                if bytes[index] == 0x5C {
-                    // Of the escapes, n, r, t, quote and backslash are no harm; u stands before control characters only.
-                    if [0x75, 0x62, 0x66].contains(bytes[index + 1]) { return false }
-                    index += 1
-                } else if bytes[index] == 0x7F {
-                    return false
-                }
-                index += 1
-            }
-            return true
+        let isClean = bytes.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return true }
+            // Most declarations hold neither an escape nor a DEL, and the library looks at many bytes at a time.
+            let isPlain = memchr(base, 0x5C, bytes.count) == nil && memchr(base, 0x7F, bytes.count) == nil
+            return isPlain || hasHarmlessEscapesOnly(bytes)
         }
         if isClean { return [] }
         guard let value = try? JSONValue.parse(bytes) else { return [] }
         return problems(in: value)
+    }
+
+    /// Of the escapes, n, r, t, quote and backslash are no harm; u stands before control characters only.
+    private static func hasHarmlessEscapesOnly(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        var index = 0
+        while index + 1 < bytes.count {
+            if bytes[index] == 0x5C {
+                if [0x75, 0x62, 0x66].contains(bytes[index + 1]) { return false }
+                index += 1
+            } else if bytes[index] == 0x7F {
+                return false
+            }
+            index += 1
+        }
+        return true
     }
 
     /// The same in a document, each with its JSON Pointer; at most 100.

@@ -1,5 +1,6 @@
 import Customs
 import Formats
+import Glibc
 import HTTP
 import JSON
 
@@ -14,32 +15,42 @@ struct Door: Sendable {
     /// Reasons that are kept and answered for one message at most.
     private static let maxProblems = 1000
 
+    /// What the bytes of a message came to.
+    private enum Reading {
+        case submission(Submission)
+        case unreadable([Problem])
+    }
+
     /// Answers a body that carries one declaration message.
     func receive(_ request: Request) async throws -> Response {
         let principal = try request.signedIn()
-        let mediaType = request.mediaType ?? ""
         let now = time.now()
-        let result = Formats.read(request.body, mediaType: mediaType)
+        switch try read(request, principal) {
+        case .submission(let submission): return respond(try await carryOut(submission, at: now))
+        case .unreadable(let problems): throw try await unreadable(request, problems, principal, at: now)
+        }
+    }
+
+    /// Not part of ``receive(_:)``, whose frame lives on the heap until the answer: what reading needs on the way is
+    /// large and gone by then.
+    @inline(never) private func read(_ request: Request, _ principal: Principal) throws(HTTPProblem) -> Reading {
+        let result = Formats.read(request.body, mediaType: request.mediaType ?? "")
         guard result.isAccepted, result.declarations.count == 1, let declaration = result.declarations.first else {
-            var problems = Array(result.errors.prefix(Self.maxProblems))
-            if problems.isEmpty {
-                problems = [
-                    Problem(
-                        code: "message.count", place: .init(path: ""),
-                        message: "send one declaration; the message holds \(result.declarations.count)")
-                ]
-            }
-            throw try await unreadable(request, mediaType, problems, principal, at: now)
+            let problems = Array(result.errors.prefix(Self.maxProblems))
+            guard problems.isEmpty else { return .unreadable(problems) }
+            return .unreadable([
+                Problem(
+                    code: "message.count", place: .init(path: ""),
+                    message: "send one declaration; the message holds \(result.declarations.count)")
+            ])
         }
         let body = declaration.canonicalJSON()
         let controls = ControlCharacters.problems(inCanonical: body)
-        guard controls.isEmpty else {
-            throw try await unreadable(request, mediaType, controls, principal, at: now)
-        }
-        let answer = try await carryOut(
-            declaration, body: body, format: result.format, warnings: result.warnings, original: request.body,
-            principal: principal, at: now)
-        return respond(answer)
+        guard controls.isEmpty else { return .unreadable(controls) }
+        return .submission(
+            try submission(
+                of: declaration, body: body, format: result.format, warnings: result.warnings, original: request.body,
+                principal: principal))
     }
 
     /// Lodges, amends or withdraws, as the message's function asks.
@@ -54,32 +65,46 @@ struct Door: Sendable {
                 "The declaration holds characters that no text may hold.", type: "declaration.unreadable",
                 problems: controls)
         }
-        return try await carryOut(
-            declaration, body: body, format: format, warnings: warnings, original: original, principal: principal,
-            at: now)
+        let submission = try submission(
+            of: declaration, body: body, format: format, warnings: warnings, original: original, principal: principal)
+        return try await carryOut(submission, at: now)
     }
 
-    /// The same with the declaration's canonical bytes, which were looked at before.
-    private func carryOut(
-        _ declaration: Declaration, body: [UInt8], format: Format?, warnings: [Problem], original: [UInt8],
-        principal: Principal, at now: Instant
-    ) async throws -> LodgeAnswer {
+    /// The submission of a declaration with its canonical bytes, which were looked at before.
+    private func submission(
+        of declaration: Declaration, body: [UInt8], format: Format?, warnings: [Problem], original: [UInt8],
+        principal: Principal
+    ) throws(HTTPProblem) -> Submission {
         if let problem = notYours(declaration, principal) {
             throw HTTPProblem.unprocessable(problem.message, type: problem.code, problems: [problem])
         }
-        let submission = Submission(
+        return Submission(
             declaration: declaration, body: body, mediaType: (format ?? .json).mediaType,
-            original: body == original ? nil : original, warnings: warnings, organisation: principal.owner,
+            original: Self.isSame(body, original) ? nil : original, warnings: warnings, organisation: principal.owner,
             actor: principal.id)
+    }
+
+    private func carryOut(_ submission: Submission, at now: Instant) async throws -> LodgeAnswer {
         do {
-            switch declaration.function {
+            switch submission.declaration.function {
             case .original, .replacement: return try await clearance.lodge(submission, at: now)
-            case .amendment where declaration.type.text.hasPrefix("INV"), .cancellation:
+            case .amendment where submission.declaration.type.text.hasPrefix("INV"), .cancellation:
                 return try await clearance.withdraw(submission, at: now)
             case .amendment: return try await clearance.amend(submission, at: now)
             }
         } catch let error as ClearanceError {
             throw error.problem
+        }
+    }
+
+    /// As `==`, by the library's comparison of many bytes at a time.
+    private static func isSame(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        guard left.count == right.count else { return false }
+        return left.withUnsafeBytes { left in
+            right.withUnsafeBytes { right in
+                guard let first = left.baseAddress, let second = right.baseAddress else { return true }
+                return memcmp(first, second, left.count) == 0
+            }
         }
     }
 
@@ -90,7 +115,7 @@ struct Door: Sendable {
     func notYours(_ declaration: Declaration, _ principal: Principal) -> Problem? {
         guard declaration.function == .original || declaration.function == .replacement,
             let own = principal.organisation, principal.narrowedTo != nil,
-            let declarant = declaration.party(.declarant)?.identifier
+            let declarant = declaration.party(.declarant)?.identifier, declarant != own
         else { return nil }
         let name = SearchTerm.normalised(own)
         let named = [declarant, declaration.party(.agent)?.identifier].compactMap { $0 }
@@ -111,10 +136,10 @@ struct Door: Sendable {
 
     /// Keeps what could not be read and makes the answer that names the entry.
     private func unreadable(
-        _ request: Request, _ mediaType: String, _ problems: [Problem], _ principal: Principal, at now: Instant
+        _ request: Request, _ problems: [Problem], _ principal: Principal, at now: Instant
     ) async throws -> HTTPProblem {
         let id = try await clearance.quarantine.keep(
-            request.body, mediaType: mediaType, problems: problems, organisation: principal.owner,
+            request.body, mediaType: request.mediaType ?? "", problems: problems, organisation: principal.owner,
             source: principal.narrowedTo == nil ? QuarantineEntry.officialSource : "http",
             actor: principal.id, at: now)
         var extensions = JSONObject()

@@ -18,13 +18,14 @@ package enum Checks {
     package static func problems(of declaration: Declaration, country: CountryPack, policy: CheckPolicy) -> [Problem] {
         var found = Found()
         header(declaration, country, policy, &found)
-        var sequences = Set<Int>()
-        for (index, item) in declaration.items.enumerated() {
-            check(item, at: index, in: declaration, &found)
-            if !sequences.insert(item.sequence).inserted {
+        let items = declaration.items
+        var sequences = Set<Int>(minimumCapacity: items.count)
+        for index in items.indices {
+            check(items[index], at: index, in: declaration, &found)
+            if !sequences.insert(items[index].sequence).inserted {
                 found.add(
                     "item.sequence-repeated", "/shipment/items/\(index)/sequence",
-                    "item number \(item.sequence) stands twice")
+                    "item number \(items[index].sequence) stands twice")
             }
         }
         totals(declaration, &found)
@@ -47,7 +48,7 @@ package enum Checks {
             found.add("declarant.missing", "/parties", "name the declarant by number", table)
         }
         if let office = declaration.declarationOffice {
-            if country.office(office) == nil {
+            if !country.hasOffice(office) {
                 found.add(
                     "office.unknown", "/declarationOffice", "office \(office) is not in the country's table", table)
             }

@@ -20,31 +20,35 @@ package struct ExactDecimal: Hashable, Sendable, CustomStringConvertible {
     /// Throws ``InvalidValue`` with scheme `decimal`.
     @_specialize(where Text == String)
     package init<Text: StringProtocol>(_ text: Text) throws(InvalidValue) {
-        var negative = false
+        var text = String(text)
+        self = try text.withUTF8 { Self.read($0) }.get()
+    }
+
+    private static func read(_ text: UnsafeBufferPointer<UInt8>) -> Result<ExactDecimal, InvalidValue> {
+        let isSigned = text.first == 0x2D || text.first == 0x2B
         var value: Int64 = 0
         var digits = 0
         var scale: UInt8 = 0
         var point = false
-        var first = true
         var seenZero = false
-        for byte in text.utf8 {
-            defer { first = false }
-            if first, byte == 0x2D || byte == 0x2B {
-                negative = byte == 0x2D
-            } else if byte == 0x2E, !point {
+        for index in (isSigned ? 1 : 0)..<text.count {
+            let byte = text[index]
+            if byte == 0x2E, !point {
                 point = true
             } else if byte.isDigit {
                 if digits > 0 || byte != 0x30 { digits += 1 }
-                guard digits <= 18, scale < 18 else { throw Self.refusal(.range, "a number has at most 18 digits") }
+                guard digits <= 18, scale < 18 else {
+                    return .failure(refusal(.range, "a number has at most 18 digits"))
+                }
                 value = value * 10 + Int64(byte - 0x30)
                 if point { scale += 1 }
                 if digits == 0 { seenZero = true }
             } else {
-                throw Self.refusal(.characters, "a number has digits and at most one decimal point")
+                return .failure(refusal(.characters, "a number has digits and at most one decimal point"))
             }
         }
-        guard digits > 0 || seenZero else { throw Self.refusal(.empty, "a number has at least one digit") }
-        self.init(coefficient: negative ? -value : value, scale: scale)
+        guard digits > 0 || seenZero else { return .failure(refusal(.empty, "a number has at least one digit")) }
+        return .success(ExactDecimal(coefficient: text.first == 0x2D ? -value : value, scale: scale))
     }
 
     private static func refusal(_ code: InvalidValue.Code, _ message: String) -> InvalidValue {

@@ -9,17 +9,17 @@ enum DeclarationJSON {
         limits.maxBytes = options.maxBytes
         var problems: [Problem] = []
         do throws(JSONError) {
-            let declaration = try JSONReader.read(bytes, limits: limits) {
-                (reader: inout JSONReader) throws(JSONError) -> Declaration in
-                var intake = DeclarationIntake()
+            // Not handed through the reader, since a declaration is large to copy.
+            var intake = DeclarationIntake()
+            try JSONReader.read(bytes, limits: limits) { (reader: inout JSONReader) throws(JSONError) in
                 try reader.object(&problems) { key, reader, problems throws(JSONError) in
                     try intake.readJSON(key, &reader, &problems)
                 }
                 intake.checkComplete(&reader, &problems)
                 try reader.end()
-                return intake.declaration
             }
-            return ReadResult(format: .json, declarations: problems.isEmpty ? [declaration] : [], problems: problems)
+            let declarations = problems.isEmpty ? [intake.declaration] : []
+            return ReadResult(format: .json, declarations: declarations, problems: problems)
         } catch {
             return ReadResult(format: .json, problems: problems + [Problem(error)])
         }

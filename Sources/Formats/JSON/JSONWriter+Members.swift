@@ -93,5 +93,5 @@ extension JSONWriter {
         endArray()
     }
 
-    private mutating func decimal(_ value: ExactDecimal) { string(value.description) }
+    private mutating func decimal(_ value: ExactDecimal) { decimalText(value.coefficient, scale: Int(value.scale)) }
 }

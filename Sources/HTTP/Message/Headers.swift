@@ -52,12 +52,10 @@ package struct Headers: Hashable, Sendable, ExpressibleByDictionaryLiteral {
 
     /// Equal but for ASCII case.
     static func same(_ left: String, _ right: String) -> Bool {
+        guard left.utf8.count == right.utf8.count else { return false }
         if left == right { return true }
-        let left = left.utf8
-        let right = right.utf8
-        guard left.count == right.count else { return false }
-        var other = right.makeIterator()
-        for byte in left {
+        var other = right.utf8.makeIterator()
+        for byte in left.utf8 {
             guard let counterpart = other.next(), byte.asciiLowercase == counterpart.asciiLowercase else {
                 return false
             }

@@ -1,9 +1,12 @@
 import JSON
 
 /// The way back: problems become answers, and every answer gets its id, headers, log line and figures.
+///
+/// These stay functions of their own, so that what they need on the way is not part of the frame of
+/// ``Router/respond(to:body:)``, which lives on the heap until the answer.
 extension Router {
     /// What an error means for the client. Errors that nobody knows are logged and told as a plain 500.
-    func problem(of error: any Error, _ request: Request, _ route: Route) -> HTTPProblem {
+    @inline(never) func problem(of error: any Error, _ request: Request, _ route: Route) -> HTTPProblem {
         if let problem = error as? HTTPProblem { return problem }
         if let problem = settings.problem(error) { return problem }
         if error is CancellationError {
@@ -21,7 +24,7 @@ extension Router {
     }
 
     /// A problem as an answer: a redirect to the sign-in for people, a page for people, JSON for programs.
-    func answer(_ problem: HTTPProblem, to request: Request, _ admission: Admission) -> Response {
+    @inline(never) func answer(_ problem: HTTPProblem, to request: Request, _ admission: Admission) -> Response {
         var response: Response
         let isPerson = request.wantsHTML
         if problem.status == .unauthorized, isPerson, request.method == .get || request.method == .head,
@@ -44,7 +47,7 @@ extension Router {
     }
 
     /// Gives an answer what every answer has, and writes it to the log and the figures.
-    func finish(_ response: Response, _ request: Request, _ admission: Admission) -> Response {
+    @inline(never) func finish(_ response: Response, _ request: Request, _ admission: Admission) -> Response {
         var response = response
         secureHeaders.apply(to: &response.headers)
         response.headers.add("X-Request-Id", request.id)

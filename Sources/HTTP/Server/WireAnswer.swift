@@ -17,12 +17,19 @@ enum WireAnswer {
             }
         guard let made else { return .NO }
         defer { MHD_destroy_response(made) }
-        for field in response.headers.fields where MHD_add_response_header(made, field.name, field.value) != .YES {
+        for field in response.headers.fields where !add(field, to: made) {
             // A line break or an empty name or value: such a field never leaves the house.
             log.debug("http.field", ["name": .string(field.name)])
         }
         if closing { _ = MHD_add_response_header(made, "Connection", "close") }
         return MHD_queue_response(handle, UInt32(response.status.code), made)
+    }
+
+    /// `withCString` lends the text's own bytes, where handing it over would copy them.
+    private static func add(_ field: Headers.Field, to response: OpaquePointer) -> Bool {
+        field.name.withCString { name in
+            field.value.withCString { value in MHD_add_response_header(response, name, value) == .YES }
+        }
     }
 
     /// The library closes the descriptor that it is given when it has sent the file.
