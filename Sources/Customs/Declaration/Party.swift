@@ -30,6 +30,14 @@ package struct Party: Hashable, Sendable {
     }
 }
 
+extension [Party] {
+    /// The first with a role; the others are looked at where they stand, since a copy of a party costs a dozen texts.
+    func first(_ role: PartyRole) -> Party? {
+        for place in indices where self[place].role == role { return self[place] }
+        return nil
+    }
+}
+
 /// A postal address as declarations carry it.
 package struct Address: Hashable, Sendable {
     package var line: String?

@@ -1,0 +1,33 @@
+import Customs
+
+/// The parties of a declaration's head that have an identifier: the first of each role, and all identifiers once, in the
+/// order of ``Declaration/party(_:)``.
+///
+/// Lists, not tables: a declaration names half a dozen, and looking through them costs less than hashing.
+struct HeadParties {
+    private(set) var first: [(role: PartyRole, identifier: String)] = []
+    private(set) var identifiers: [String] = []
+
+    init(_ declaration: Declaration) {
+        add(declaration.parties)
+        if let consignment = declaration.consignment { add(consignment.parties) }
+        guard let shipment = declaration.shipment else { return }
+        add(shipment.parties)
+        if let consignment = shipment.consignment { add(consignment.parties) }
+    }
+
+    private mutating func add(_ parties: [Party]) {
+        for place in parties.indices {
+            guard let identifier = parties[place].identifier, !identifier.isEmpty else { continue }
+            let role = parties[place].role
+            if self[role] == nil { first.append((role, identifier)) }
+            if !identifiers.contains(identifier) { identifiers.append(identifier) }
+        }
+    }
+
+    /// The identifier of the first party in a role that has one.
+    subscript(role: PartyRole) -> String? {
+        for place in first.indices where first[place].role == role { return first[place].identifier }
+        return nil
+    }
+}
