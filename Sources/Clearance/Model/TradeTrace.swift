@@ -9,6 +9,9 @@ package struct TradeTrace: Hashable, Sendable {
         package enum Kind: String, Hashable, Sendable { case heading, origin }
         package let kind: Kind
         package let value: String
+
+        /// The value alone, since a kind would be hashed as text: headings are digits, origins letters.
+        package func hash(into hasher: inout Hasher) { hasher.combine(value) }
     }
 
     /// Goods that are compared with each other.
@@ -16,6 +19,19 @@ package struct TradeTrace: Hashable, Sendable {
         package let commodity: String
         package let origin: String
         package let currency: String
+
+        /// The goods of an item; nil where one of these is not declared.
+        init?(_ item: GoodsItem) {
+            guard let commodity = item.commodity, let origin = item.origin, let price = item.customsValue ?? item.price
+            else { return nil }
+            self.init(commodity: commodity.subheading, origin: origin.text, currency: price.currency.text)
+        }
+
+        init(commodity: String, origin: String, currency: String) {
+            self.commodity = commodity
+            self.origin = origin
+            self.currency = currency
+        }
     }
 
     package var pairs: [Pair] = []
@@ -23,25 +39,26 @@ package struct TradeTrace: Hashable, Sendable {
     package var values: [(kind: Kind, log: Int64)] = []
 
     package init(_ declaration: Declaration) {
+        guard let items = declaration.shipment?.items else { return }
+        // Most declarations have so few items that looking through the list costs less than hashing.
+        let isLong = items.count > 8
         var seen = Set<Pair>()
         func add(_ kind: Pair.Kind, _ value: String) {
             let pair = Pair(kind: kind, value: value)
-            if seen.insert(pair).inserted { pairs.append(pair) }
+            if isLong ? seen.insert(pair).inserted : !pairs.contains(pair) { pairs.append(pair) }
         }
-        for item in declaration.items {
-            if let commodity = item.commodity { add(.heading, String(commodity.text.prefix(4))) }
-            if let origin = item.origin { add(.origin, origin.text) }
-            if let value = Self.value(of: item) { values.append(value) }
+        for place in items.indices {
+            if let commodity = items[place].commodity { add(.heading, commodity.heading) }
+            if let origin = items[place].origin { add(.origin, origin.text) }
+            if let value = Self.value(of: items[place]) { values.append(value) }
         }
     }
 
     private static func value(of item: GoodsItem) -> (Kind, Int64)? {
-        guard let commodity = item.commodity, let origin = item.origin, let price = item.customsValue ?? item.price,
-            let mass = item.netMass, mass.kilograms.coefficient > 0, price.amount.coefficient > 0
+        guard let kind = Kind(item), let price = item.customsValue ?? item.price, let mass = item.netMass,
+            mass.kilograms.coefficient > 0, price.amount.coefficient > 0
         else { return nil }
         let ratio = price.amount.double / mass.kilograms.double
-        let kind = Kind(
-            commodity: String(commodity.text.prefix(6)), origin: origin.text, currency: price.currency.text)
         guard ratio.isNormal else { return nil }
         return (kind, Int64((log(ratio) * 1_000_000).rounded()))
     }

@@ -31,9 +31,9 @@ package struct Party: Hashable, Sendable {
 }
 
 extension [Party] {
-    /// The first with a role; the others are looked at where they stand, since a copy of a party costs a dozen texts.
-    func first(_ role: PartyRole) -> Party? {
-        for place in indices where self[place].role == role { return self[place] }
+    /// What is read of the first with a role; all are looked at where they stand.
+    func first<Value>(_ role: PartyRole, _ read: (Party) -> Value) -> Value? {
+        for place in indices where self[place].role == role { return read(self[place]) }
         return nil
     }
 }
