@@ -34,7 +34,8 @@ package enum DeclarationFact: Hashable, Sendable {
         package var presented: Bool
 
         package init(
-            _ declaration: Declaration, version: Int, organisation: String, contentHash: Digest, presented: Bool
+            _ declaration: borrowing Declaration, version: Int, organisation: String, contentHash: Digest,
+            presented: Bool
         ) {
             self.version = version
             self.declarant = declaration.identifier(of: .declarant) ?? organisation

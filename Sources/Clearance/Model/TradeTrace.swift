@@ -20,17 +20,11 @@ package struct TradeTrace: Hashable, Sendable {
         package let origin: String
         package let currency: String
 
-        /// The goods of an item; nil where one of these is not declared.
-        init?(_ item: GoodsItem) {
+        /// The kind of an item's goods; nil where the code, the origin or the value is not declared.
+        static func of(_ item: GoodsItem) -> Kind? {
             guard let commodity = item.commodity, let origin = item.origin, let price = item.customsValue ?? item.price
             else { return nil }
-            self.init(commodity: commodity.subheading, origin: origin.text, currency: price.currency.text)
-        }
-
-        init(commodity: String, origin: String, currency: String) {
-            self.commodity = commodity
-            self.origin = origin
-            self.currency = currency
+            return Kind(commodity: commodity.subheading, origin: origin.text, currency: price.currency.text)
         }
     }
 
@@ -38,7 +32,7 @@ package struct TradeTrace: Hashable, Sendable {
     /// Millionths of the natural logarithm of the value per kilogram.
     package var values: [(kind: Kind, log: Int64)] = []
 
-    package init(_ declaration: Declaration) {
+    package init(_ declaration: borrowing Declaration) {
         guard let items = declaration.shipment?.items else { return }
         // Most declarations have so few items that looking through the list costs less than hashing.
         let isLong = items.count > 8
@@ -55,7 +49,7 @@ package struct TradeTrace: Hashable, Sendable {
     }
 
     private static func value(of item: GoodsItem) -> (Kind, Int64)? {
-        guard let kind = Kind(item), let price = item.customsValue ?? item.price, let mass = item.netMass,
+        guard let kind = Kind.of(item), let price = item.customsValue ?? item.price, let mass = item.netMass,
             mass.kilograms.coefficient > 0, price.amount.coefficient > 0
         else { return nil }
         let ratio = price.amount.double / mass.kilograms.double

@@ -89,7 +89,7 @@ struct Decider: Sendable {
 
     private func items(of declaration: Declaration, _ file: Knowledge.OperatorFile) async throws -> [Context.Item] {
         let items = declaration.items
-        let values = try await knowledge.usualValues(items.indices.map { TradeTrace.Kind(items[$0]) })
+        let values = try await knowledge.usualValues(items.indices.map { TradeTrace.Kind.of(items[$0]) })
         return items.indices.map { place in
             var known = Context.Item(sequence: items[place].sequence, peerValuePerKilogram: values[place])
             if let commodity = items[place].commodity {

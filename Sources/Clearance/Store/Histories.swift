@@ -1,4 +1,4 @@
-package import Customs
+import Customs
 package import Database
 import Risk
 

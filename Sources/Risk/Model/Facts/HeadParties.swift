@@ -8,15 +8,17 @@ struct HeadParties {
     private(set) var first: [(role: PartyRole, identifier: String)] = []
     private(set) var identifiers: [String] = []
 
-    init(_ declaration: Declaration) {
+    init(_ declaration: borrowing Declaration) {
+        first.reserveCapacity(8)
+        identifiers.reserveCapacity(8)
         add(declaration.parties)
-        if let consignment = declaration.consignment { add(consignment.parties) }
-        guard let shipment = declaration.shipment else { return }
-        add(shipment.parties)
-        if let consignment = shipment.consignment { add(consignment.parties) }
+        add(declaration.consignment?.parties)
+        add(declaration.shipment?.parties)
+        add(declaration.shipment?.consignment?.parties)
     }
 
-    private mutating func add(_ parties: [Party]) {
+    private mutating func add(_ parties: [Party]?) {
+        guard let parties else { return }
         for place in parties.indices {
             guard let identifier = parties[place].identifier, !identifier.isEmpty else { continue }
             let role = parties[place].role
