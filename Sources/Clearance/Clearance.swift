@@ -43,23 +43,24 @@ package final class Clearance: Sendable {
     /// The same content under the same reference gives the earlier answer; other content under a reference that was
     /// accepted throws ``ClearanceError`` `reference.other-content`.
     package func lodge(_ submission: Submission, at instant: Instant) async throws -> LodgeAnswer {
-        let declaration = submission.declaration
+        // The declaration stays where it is: a copy of it is a hundred texts and lists.
         let problems =
-            submission.warnings + Checks.problems(of: declaration, country: country, policy: submission.policy)
+            submission.warnings
+            + Checks.problems(of: submission.declaration, country: country, policy: submission.policy)
         let hash = SHA256.hash(submission.body)
         let number = try await numbers.take(at: instant)
         let lodged = DeclarationFact.Lodged(
-            declaration, version: 1, organisation: submission.organisation, contentHash: hash,
-            presented: submission.presented ?? !declaration.type.isLodgedBeforeArrival)
+            submission.declaration, version: 1, organisation: submission.organisation, contentHash: hash,
+            presented: submission.presented ?? !submission.declaration.type.isLodgedBeforeArrival)
         var lodging = Lodging(
             number: number, lodged: lodged, body: submission.body, mediaType: submission.mediaType,
             original: submission.original,
-            terms: SearchTerm.all(of: declaration, organisation: submission.organisation),
-            trace: TradeTrace(declaration), answer: .refused(problems),
+            terms: SearchTerm.all(of: submission.declaration, organisation: submission.organisation),
+            trace: TradeTrace(submission.declaration), answer: .refused(problems),
             actor: submission.actor, instant: instant)
         if !problems.contains(where: { $0.severity == .error }) {
             let decision = try await decider.decide(
-                declaration, number: number, version: 1, contentHash: hash, at: instant)
+                submission.declaration, number: number, version: 1, contentHash: hash, at: instant)
             let life = DeclarationLife.accepted(channel: decision.channel, presented: lodged.presented)
             lodging.answer = .decided(
                 decision.fact(version: 1, channel: decision.channel, state: life.state), record: decision.record)
@@ -82,9 +83,7 @@ package final class Clearance: Sendable {
     ) async throws -> LodgeAnswer {
         switch outcome {
         case .stored(let standing):
-            decider.knowledge.noted(
-                lodging.facts, standing: standing, trace: lodging.trace, selections: lodging.selections,
-                at: lodging.instant)
+            decider.knowledge.noted(lodging, standing: standing)
             let record: String? = if case .decided(let fact, _) = lodging.answer { fact.record.hex } else { nil }
             return LodgeAnswer(standing: standing, recordHash: record, repeated: false, problems: problems)
         case .repeated(let serial):

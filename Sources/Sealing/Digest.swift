@@ -28,6 +28,12 @@ package struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// 64 lower-case hexadecimal digits.
     package var hex: String { withBytes { Hex.text($0) } }
 
+    /// How many digits ``hex`` has.
+    package static let hexCount = 64
+
+    /// Writes the digits of ``hex`` into a buffer of ``hexCount`` bytes.
+    package func writeHex(to out: UnsafeMutableRawBufferPointer) { withBytes { Hex.write($0, to: out) } }
+
     package var description: String { hex }
 
     /// The 32 bytes without an array, valid inside `body` only.

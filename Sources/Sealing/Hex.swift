@@ -6,13 +6,18 @@ package enum Hex {
     /// Lower-case digits, two a byte.
     package static func text(_ bytes: UnsafeRawBufferPointer) -> String {
         String(unsafeUninitializedCapacity: bytes.count * 2) { out in
-            var at = 0
-            for byte in bytes {
-                out[at] = digit(byte >> 4)
-                out[at + 1] = digit(byte & 0x0F)
-                at += 2
-            }
-            return at
+            write(bytes, to: UnsafeMutableRawBufferPointer(out))
+            return bytes.count * 2
+        }
+    }
+
+    /// Writes lower-case digits into a buffer of twice as many bytes.
+    static func write(_ bytes: UnsafeRawBufferPointer, to out: UnsafeMutableRawBufferPointer) {
+        var at = 0
+        for byte in bytes {
+            out[at] = digit(byte >> 4)
+            out[at + 1] = digit(byte & 0x0F)
+            at += 2
         }
     }
 

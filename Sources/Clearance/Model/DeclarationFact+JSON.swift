@@ -105,6 +105,11 @@ extension JSONWriter {
         if let value { member(key, value) }
     }
 
+    fileprivate mutating func member(_ key: String, _ value: Digest) {
+        self.key(key)
+        digest(value)
+    }
+
     fileprivate mutating func member(_ key: String, _ value: Int) {
         self.key(key)
         int(value)
@@ -119,7 +124,7 @@ extension JSONWriter {
 extension DeclarationFact.Lodged {
     fileprivate func write(to writer: inout JSONWriter) {
         writer.member("commodity", ifPresent: commodity)
-        writer.member("contentHash", contentHash.hex)
+        writer.member("contentHash", contentHash)
         writer.member("declarant", declarant)
         writer.member("flow", flow.rawValue)
         writer.member("importer", ifPresent: importer)
@@ -178,8 +183,8 @@ extension DeclarationFact.Decided {
         writer.member("cause", cause)
         writer.member("channel", channel.rawValue)
         writer.member("decided", decided.rawValue)
-        writer.member("recordHash", record.hex)
-        writer.member("ruleset", ruleset.hex)
+        writer.member("recordHash", record)
+        writer.member("ruleset", ruleset)
         writer.member("state", state.rawValue)
         writer.member("trusted", trusted)
         writer.member("version", version)

@@ -34,19 +34,21 @@ package enum DeclarationFact: Hashable, Sendable {
         package var presented: Bool
 
         package init(
-            _ declaration: Declaration, version: Int, organisation: String, contentHash: Digest, presented: Bool
+            _ declaration: borrowing Declaration, version: Int, organisation: String, contentHash: Digest,
+            presented: Bool
         ) {
             self.version = version
-            self.declarant = declaration.party(.declarant)?.identifier ?? organisation
+            self.declarant = declaration.identifier(of: .declarant) ?? organisation
             self.reference = declaration.reference
             self.organisation = organisation
             self.flow = declaration.type.flow
             self.office = declaration.declarationOffice?.text ?? ""
             let trader = declaration.type.flow == .export ? PartyRole.exporter : .importer
-            self.importer = declaration.party(trader)?.identifier
-            self.commodity = declaration.items.first?.commodity?.text
-            self.origin = declaration.items.first?.origin?.text
-            self.itemCount = declaration.items.count
+            self.importer = declaration.identifier(of: trader)
+            let items = declaration.items
+            self.commodity = items.isEmpty ? nil : items[0].commodity?.text
+            self.origin = items.isEmpty ? nil : items[0].origin?.text
+            self.itemCount = items.count
             self.plate = SearchTerm.plate(of: declaration).map { SearchTerm.normalised($0) }
             self.mode = declaration.borderTransport?.mode?.rawValue
             self.contentHash = contentHash

@@ -1,3 +1,4 @@
+import Concurrency
 package import Customs
 package import Database
 import JSON
@@ -13,16 +14,20 @@ import Sealing
 package actor DailySeeds {
     private let database: Database
     private let key: [UInt8]
-    private var known: [CalendarDay: DrawSource] = [:]
+    private nonisolated let known = Locked<[CalendarDay: DrawSource]>([:])
 
     package init(database: Database, key: [UInt8]) {
         self.database = database
         self.key = key
     }
 
-    /// The draws of a day, their commitment recorded first.
-    package func source(for day: CalendarDay, at instant: Instant) async throws -> DrawSource {
-        if let source = known[day] { return source }
+    /// The draws of a day, their commitment recorded first; at once when they were asked for before.
+    package nonisolated func source(for day: CalendarDay, at instant: Instant) async throws -> DrawSource {
+        if let source = known.with({ $0[day] }) { return source }
+        return try await commit(day, at: instant)
+    }
+
+    private func commit(_ day: CalendarDay, at instant: Instant) async throws -> DrawSource {
         let source = DrawSource(try seed(of: day))
         let commitment = source.commitment.hex
         let stored = try await database.write { (tx) throws -> String in
@@ -48,8 +53,10 @@ package actor DailySeeds {
             return commitment
         }
         guard stored == commitment else { throw ClearanceError.keyChanged(day) }
-        if known.count > 400 { known.removeAll() }
-        known[day] = source
+        known.with { known in
+            if known.count > 400 { known.removeAll() }
+            known[day] = source
+        }
         return source
     }
 

@@ -56,17 +56,21 @@ struct Decider: Sendable {
     private func context(of declaration: Declaration, at now: Instant) async throws -> Context {
         let office = declaration.declarationOffice?.text
         var context = Context(now: now, day: day(at: office ?? "", now), office: office)
-        let trader = declaration.party(declaration.type.flow == .export ? .exporter : .importer)?.identifier
-        var named: [String] = []
+        let trader = declaration.identifier(of: declaration.type.flow == .export ? .exporter : .importer)
         for role in [PartyRole.importer, .exporter, .declarant, .agent, .carrier] {
-            if let identifier = declaration.party(role)?.identifier, !named.contains(identifier) {
-                named.append(identifier)
+            guard let identifier = declaration.identifier(of: role),
+                !context.operators.contains(where: { $0.identifier == identifier })
+            else { continue }
+            context.operators.append(
+                Context.Operator(identifier: identifier, status: trust.status(of: identifier, at: now)?.status))
+        }
+        if let trader {
+            let file = try await knowledge.file(of: trader, at: now)
+            if let place = context.operators.firstIndex(where: { $0.identifier == trader }) {
+                context.operators[place].tell(file, at: now)
             }
+            context.items = try await items(of: declaration, file)
         }
-        for identifier in named {
-            context.operators.append(try await file(of: identifier, isTrader: identifier == trader, at: now))
-        }
-        if let trader { context.items = try await items(of: declaration, trader: trader, at: now) }
         let hours = ruleset.ruleset.rates.office(office).capacity.windowHours
         context.load = try await knowledge.load(of: office ?? "", hours: hours, at: now)
         if !caps.isEmpty { context.selectedToday = try await usedUp(at: office ?? "", on: context.day) }
@@ -76,44 +80,36 @@ struct Decider: Sendable {
     /// The profiles whose selections of the day are used up, with how many they were. The others, below their caps, are
     /// left out: they change nothing, and every record would carry them.
     private func usedUp(at office: String, on day: CalendarDay) async throws -> [String: Int] {
-        let counts = try await knowledge.selections(at: office, on: day.description)
-        if counts.isEmpty { return [:] }
-        return counts.filter { id, count in caps[id].map { count >= $0 } ?? false }
+        var usedUp: [String: Int] = [:]
+        for (id, count) in try await knowledge.selections(at: office, on: day.description) {
+            if let cap = caps[id], count >= cap { usedUp[id] = count }
+        }
+        return usedUp
     }
 
-    private func file(of identifier: String, isTrader: Bool, at now: Instant) async throws -> Context.Operator {
-        var known = Context.Operator(identifier: identifier, status: trust.status(of: identifier, at: now)?.status)
-        guard isTrader else { return known }
-        let file = try await knowledge.file(of: identifier, at: now)
-        let today = Int64(CalendarDay(now).number)
-        known.firstSeenDays = Int(max(0, today - (file.firstDay ?? today)))
-        known.declarations90 = Int(file.days.reduce(0) { $1.key > today - 90 ? $0 + $1.value.declarations : $0 })
-        known.findings365 = Int(file.days.reduce(0) { $1.key > today - 365 ? $0 + $1.value.findings : $0 })
-        return known
-    }
-
-    private func items(of declaration: Declaration, trader: String, at now: Instant) async throws -> [Context.Item] {
-        let file = try await knowledge.file(of: trader, at: now)
-        var items: [Context.Item] = []
-        items.reserveCapacity(declaration.items.count)
-        for item in declaration.items {
-            var known = Context.Item(sequence: item.sequence)
-            if let commodity = item.commodity {
-                let heading = TradeTrace.Pair(kind: .heading, value: String(commodity.text.prefix(4)))
-                known.isFirstHS = !file.pairs.contains(heading)
+    private func items(of declaration: Declaration, _ file: Knowledge.OperatorFile) async throws -> [Context.Item] {
+        let items = declaration.items
+        let values = try await knowledge.usualValues(items.indices.map { TradeTrace.Kind.of(items[$0]) })
+        return items.indices.map { place in
+            var known = Context.Item(sequence: items[place].sequence, peerValuePerKilogram: values[place])
+            if let commodity = items[place].commodity {
+                known.isFirstHS = !file.pairs.contains(TradeTrace.Pair(kind: .heading, value: commodity.heading))
             }
-            if let origin = item.origin {
+            if let origin = items[place].origin {
                 known.isFirstOrigin = !file.pairs.contains(TradeTrace.Pair(kind: .origin, value: origin.text))
             }
-            if let commodity = item.commodity, let origin = item.origin, let price = item.customsValue ?? item.price {
-                known.peerValuePerKilogram = try await knowledge.usualValue(
-                    TradeTrace.Kind(
-                        commodity: String(commodity.text.prefix(6)), origin: origin.text, currency: price.currency.text)
-                )
-            }
-            items.append(known)
+            return known
         }
-        return items
+    }
+}
+
+extension Context.Operator {
+    /// Tells what the operator's file holds.
+    fileprivate mutating func tell(_ file: Knowledge.OperatorFile, at now: Instant) {
+        let today = Int64(CalendarDay(now).number)
+        firstSeenDays = Int(max(0, today - (file.firstDay ?? today)))
+        declarations90 = Int(file.days.reduce(0) { $1.key > today - 90 ? $0 + $1.value.declarations : $0 })
+        findings365 = Int(file.days.reduce(0) { $1.key > today - 365 ? $0 + $1.value.findings : $0 })
     }
 }
 

@@ -1,9 +1,37 @@
-package import Customs
+import Customs
 package import Database
 import Risk
 
+/// Where operators' histories are kept: in the tables, in memory.
+protocol HistoryKeeper {
+    /// Adds counts to an operator's day, and what the declaration leaves behind where it is its first decision.
+    mutating func add(_ counts: HistoryDelta.Counts, of operator: String, on day: Int64, leaving trace: TradeTrace?)
+}
+
+extension HistoryKeeper {
+    /// Adds what a fact means for the operator whose goods they are; `trace` comes with a declaration's first decision.
+    mutating func add(
+        _ fact: DeclarationFact, standing: DeclarationStanding, trace: TradeTrace? = nil, at instant: Instant
+    ) {
+        guard let trader = standing.lodged.importer else { return }
+        var counts = HistoryDelta.Counts()
+        switch fact {
+        case .decided(let decided):
+            guard decided.version == 1 else { return }
+            counts.declarations = 1
+            add(counts, of: trader, on: Int64(CalendarDay(standing.lodgedAt).number), leaving: trace)
+        case .checked(let checked):
+            if checked.result != .escalated { counts.examined = 1 }
+            if checked.result == .unsatisfactory { counts.findings = 1 }
+            guard counts != HistoryDelta.Counts() else { return }
+            add(counts, of: trader, on: Int64(CalendarDay(instant).number), leaving: nil)
+        default: return
+        }
+    }
+}
+
 /// What a group of facts adds to the histories: summed, and written in one stable order.
-package struct HistoryDelta: Sendable {
+package struct HistoryDelta: HistoryKeeper, Sendable {
     package struct Day: Hashable, Sendable {
         package var identifier: String
         /// Days since 1970, UTC.
@@ -33,30 +61,14 @@ package struct HistoryDelta: Sendable {
 
     package init() {}
 
-    /// Adds what a fact means for the operator whose goods they are; `trace` comes with a declaration's first decision.
-    package mutating func add(
-        _ fact: DeclarationFact, standing: DeclarationStanding, trace: TradeTrace? = nil, at instant: Instant
-    ) {
-        guard let trader = standing.lodged.importer else { return }
-        switch fact {
-        case .decided(let decided):
-            guard decided.version == 1 else { return }
-            days[Self.day(trader, standing.lodgedAt), default: Counts()].declarations += 1
-            guard let trace else { return }
-            for pair in trace.pairs { pairs.insert(OperatorPair(identifier: trader, pair: pair)) }
-            for (kind, log) in trace.values {
-                let sum = peers[kind] ?? (0, 0)
-                peers[kind] = (sum.count + 1, sum.logSum + log)
-            }
-        case .checked(let checked):
-            if checked.result != .escalated { days[Self.day(trader, instant), default: Counts()].examined += 1 }
-            if checked.result == .unsatisfactory { days[Self.day(trader, instant), default: Counts()].findings += 1 }
-        default: return
+    mutating func add(_ counts: Counts, of operator: String, on day: Int64, leaving trace: TradeTrace?) {
+        days[Day(identifier: `operator`, day: day), default: Counts()].add(counts)
+        guard let trace else { return }
+        for pair in trace.pairs { pairs.insert(OperatorPair(identifier: `operator`, pair: pair)) }
+        for (kind, log) in trace.values {
+            let sum = peers[kind] ?? (0, 0)
+            peers[kind] = (sum.count + 1, sum.logSum + log)
         }
-    }
-
-    private static func day(_ identifier: String, _ instant: Instant) -> Day {
-        Day(identifier: identifier, day: Int64(CalendarDay(instant).number))
     }
 
     private static let upsertDay = """

@@ -18,7 +18,7 @@ final class Knowledge: Sendable {
         var readAt: Int64
     }
 
-    private struct State {
+    fileprivate struct State {
         var operators: [String: OperatorFile] = [:]
         /// Operators whose files are being read, and whether something was committed about them meanwhile.
         var reading: [String: Bool] = [:]
@@ -33,7 +33,7 @@ final class Knowledge: Sendable {
         var selections: [OfficeDay: (counts: [String: Int], readAt: Int64)] = [:]
     }
 
-    private struct OfficeDay: Hashable {
+    fileprivate struct OfficeDay: Hashable {
         var day: String
         var office: String
     }
@@ -84,12 +84,14 @@ final class Knowledge: Sendable {
         return read
     }
 
-    /// The usual value per kilogram, nil below ten cases.
-    func usualValue(_ kind: TradeTrace.Kind) async throws -> Double? {
+    /// The usual values per kilogram, nil where the kind is not known or below ten cases.
+    func usualValues(_ kinds: [TradeTrace.Kind?]) async throws -> [Double?] {
         if let reading = peersReading() { try await reading.value }
         return state.with { state in
-            guard let sum = state.peers[kind], sum.count >= 10 else { return nil }
-            return exp(Double(sum.logSum) / Double(sum.count) / 1_000_000)
+            kinds.map { kind in
+                guard let kind, let sum = state.peers[kind], sum.count >= 10 else { return nil }
+                return exp(Double(sum.logSum) / Double(sum.count) / 1_000_000)
+            }
         }
     }
 
@@ -125,36 +127,31 @@ final class Knowledge: Sendable {
     /// What the office decided in the hours of its window.
     func load(of office: String, hours: Int, at now: Instant) async throws -> Context.Load {
         let hour = now.milliseconds / 3_600_000
-        let readAt = state.with { $0.loadsReadAt[office] }
-        if readAt.map({ Self.ticks() - $0 > Self.lifetime }) ?? true {
-            let first = hour - Int64(max(48, hours))
-            let loads = try await database.read { (db) throws -> [Int64: Context.Load] in
-                var loads: [Int64: Context.Load] = [:]
-                let rows = try db.query(
-                    """
-                    SELECT hour, channel, sum(value) AS count FROM office_figure
-                    WHERE hour >= ? AND office = ? AND measure = 'decided' GROUP BY hour, channel
-                    """, [.int(first), .text(office)])
-                for row in rows {
-                    let count = Int(try row.int("count"))
-                    loads[try row.int("hour"), default: Context.Load()].add(try row.text("channel"), count)
-                }
-                return loads
-            }
-            state.with { state in
-                state.loads[office] = loads
-                state.loadsReadAt[office] = Self.ticks()
-            }
+        let window = hour - Int64(hours) + 1...hour
+        let oldest = Self.ticks() - Self.lifetime
+        let known = state.with { state in
+            (state.loadsReadAt[office] ?? .min) >= oldest ? state.load(of: office, in: window) : nil
         }
-        return state.with { state in
-            var sum = Context.Load()
-            for (at, load) in state.loads[office] ?? [:] where at > hour - Int64(hours) && at <= hour {
-                sum.decided += load.decided
-                sum.red += load.red
-                sum.yellow += load.yellow
+        if let known { return known }
+        let first = hour - Int64(max(48, hours))
+        let loads = try await database.read { (db) throws -> [Int64: Context.Load] in
+            var loads: [Int64: Context.Load] = [:]
+            let rows = try db.query(
+                """
+                SELECT hour, channel, sum(value) AS count FROM office_figure
+                WHERE hour >= ? AND office = ? AND measure = 'decided' GROUP BY hour, channel
+                """, [.int(first), .text(office)])
+            for row in rows {
+                let count = Int(try row.int("count"))
+                loads[try row.int("hour"), default: Context.Load()].add(try row.text("channel"), count)
             }
-            return sum
+            return loads
         }
+        state.with { state in
+            state.loads[office] = loads
+            state.loadsReadAt[office] = Self.ticks()
+        }
+        return state.with { $0.load(of: office, in: window) }
     }
 
     /// How often each profile selected at an office on its day.
@@ -186,33 +183,48 @@ final class Knowledge: Sendable {
     }
 
     /// Moves on with what was just committed.
-    func noted(
-        _ facts: [DeclarationFact], standing: DeclarationStanding, trace: TradeTrace?,
-        selections: [ProfileSelection] = [], at now: Instant
-    ) {
-        var delta = HistoryDelta()
-        for fact in facts { delta.add(fact, standing: standing, trace: trace, at: now) }
-        let hour = now.milliseconds / 3_600_000
+    func noted(_ lodging: Lodging, standing: DeclarationStanding) {
+        // A refusal leaves nothing behind.
+        guard case .decided(let decided, _) = lodging.answer else { return }
         state.with { state in
-            for (key, counts) in delta.days {
-                if state.reading[key.identifier] != nil { state.reading[key.identifier] = true }
-                let first = state.operators[key.identifier]?.firstDay ?? key.day
-                state.operators[key.identifier]?.firstDay = min(first, key.day)
-                state.operators[key.identifier]?.days[key.day, default: HistoryDelta.Counts()].add(counts)
-            }
-            for selection in selections {
+            state.add(.decided(decided), standing: standing, trace: lodging.trace, at: lodging.instant)
+            for selection in lodging.selections {
                 let key = OfficeDay(day: selection.day, office: selection.office)
                 state.selections[key]?.counts[selection.profile, default: 0] += 1
             }
-            for entry in delta.pairs { state.operators[entry.identifier]?.pairs.insert(entry.pair) }
-            for (kind, sum) in delta.peers {
-                let before = state.peers[kind] ?? (0, 0)
-                state.peers[kind] = (before.count + sum.count, before.logSum + sum.logSum)
-            }
-            for case .decided(let decided) in facts where state.loads[standing.lodged.office] != nil {
-                state.loads[standing.lodged.office]?[hour, default: Context.Load()].add(decided.channel.rawValue, 1)
-            }
+            let hour = lodging.instant.milliseconds / 3_600_000
+            state.loads[standing.lodged.office]?[hour, default: Context.Load()].add(decided.channel.rawValue, 1)
         }
+    }
+}
+
+extension Knowledge.State: HistoryKeeper {
+    mutating func add(_ counts: HistoryDelta.Counts, of operator: String, on day: Int64, leaving trace: TradeTrace?) {
+        if reading[`operator`] != nil { reading[`operator`] = true }
+        operators[`operator`]?.add(counts, on: day, pairs: trace?.pairs ?? [])
+        for (kind, log) in trace?.values ?? [] {
+            let before = peers[kind] ?? (0, 0)
+            peers[kind] = (before.count + 1, before.logSum + log)
+        }
+    }
+
+    /// What an office decided in a span of hours.
+    func load(of office: String, in hours: ClosedRange<Int64>) -> Context.Load {
+        var sum = Context.Load()
+        for (hour, load) in loads[office] ?? [:] where hours.contains(hour) {
+            sum.decided += load.decided
+            sum.red += load.red
+            sum.yellow += load.yellow
+        }
+        return sum
+    }
+}
+
+extension Knowledge.OperatorFile {
+    fileprivate mutating func add(_ counts: HistoryDelta.Counts, on day: Int64, pairs new: [TradeTrace.Pair]) {
+        firstDay = min(firstDay ?? day, day)
+        days[day, default: HistoryDelta.Counts()].add(counts)
+        for pair in new { pairs.insert(pair) }
     }
 }
 

@@ -1,3 +1,4 @@
+import Concurrency
 package import Customs
 package import Database
 
@@ -10,9 +11,9 @@ package actor NumberSeries {
     private let database: Database
     private let country: CountryCode
     private let blockSize: Int64
-    /// What is left of this node's block, by series; two years are open around New Year.
-    private var blocks: [String: Range<Int64>] = [:]
-    private var refills: [String: Task<Void, any Error>] = [:]
+    /// What is left of this node's block, by year; two years are open around New Year.
+    private nonisolated let blocks = Locked<[Int: Range<Int64>]>([:])
+    private var refills: [Int: Task<Void, any Error>] = [:]
 
     package init(database: Database, country: CountryCode, blockSize: Int64 = 4096) {
         self.database = database
@@ -20,27 +21,32 @@ package actor NumberSeries {
         self.blockSize = blockSize
     }
 
-    /// The next number of the year that `instant` falls in (UTC).
+    /// The next number of the year that `instant` falls in (UTC); at once as long as the block lasts.
     ///
     /// Throws `DatabaseError` when no block can be had.
-    package func take(at instant: Instant) async throws -> String {
+    package nonisolated func take(at instant: Instant) async throws -> String {
         let year = CalendarDay(instant).year
-        let series = "\(country)\(year)"
         while true {
-            if let block = blocks[series], let serial = block.first {
-                blocks[series] = block.dropFirst()
+            if let serial = blocks.with({ $0[year]?.popFirst() }) {
                 return try Self.number(year: year, country: country, serial: serial)
             }
-            // The task itself takes its entry away, in the same step in which it brings the block: whoever waited for it
-            // and finds the block used up again starts the next one.
-            let refill = refills[series] ?? Task { try await fill(series) }
-            refills[series] = refill
-            try await refill.value
+            try await refill(year)
         }
     }
 
-    private func fill(_ series: String) async throws {
-        defer { refills[series] = nil }
+    /// Waits for a block, when there is still none: one refill, however many wait.
+    private func refill(_ year: Int) async throws {
+        guard blocks.with({ $0[year]?.isEmpty ?? true }) else { return }
+        // The task itself takes its entry away, in the same step in which it brings the block: whoever waited for it
+        // and finds the block used up again starts the next one.
+        let refill = refills[year] ?? Task { try await fill(year) }
+        refills[year] = refill
+        try await refill.value
+    }
+
+    private func fill(_ year: Int) async throws {
+        defer { refills[year] = nil }
+        let series = "\(country)\(year)"
         let size = blockSize
         let end = try await database.write { (tx) throws in
             try tx.execute(
@@ -51,16 +57,25 @@ package actor NumberSeries {
             return try tx.first("SELECT next FROM number_block WHERE series = ?", [.text(series)])?.int("next") ?? size
         }
         // Years long gone, which only a simulation walks through, leave their rest as a gap.
-        if blocks.count >= 8 { blocks.removeAll() }
-        blocks[series] = (end - size)..<end
+        blocks.with { blocks in
+            if blocks.count >= 8 { blocks.removeAll() }
+            blocks[year] = (end - size)..<end
+        }
     }
 
     /// The number of a serial: 13 characters of base 36 and the check character of ISO 6346 values over the first 17.
     ///
     /// Throws `InvalidValue` for a serial of more than 13 characters, which no series reaches.
     package static func number(year: Int, country: CountryCode, serial: Int64) throws -> String {
-        let digits = String(serial, radix: 36, uppercase: true)
-        let body = String(repeating: "0", count: max(0, 13 - digits.utf8.count)) + digits
-        return try MRN(year: year, country: country, body: body).text
+        try MRN(year: year, country: country, serial: serial).text
+    }
+}
+
+extension Range<Int64> {
+    /// Takes the first number away; nil when there is none.
+    fileprivate mutating func popFirst() -> Int64? {
+        guard let first else { return nil }
+        self = (first + 1)..<upperBound
+        return first
     }
 }

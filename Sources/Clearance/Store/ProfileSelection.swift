@@ -15,8 +15,7 @@ package struct ProfileSelection: Hashable, Sendable {
     static func all(of decision: Decision, office: String) -> [ProfileSelection] {
         guard decision.channel != .green else { return [] }
         let day = decision.draws.day.description
-        return decision.hits.filter { $0.kind == .profile && $0.outcome == .selected }
-            .map { ProfileSelection(day: day, office: office, profile: $0.id) }
+        return decision.selectedProfiles.map { ProfileSelection(day: day, office: office, profile: $0) }
     }
 
     /// The same, from the decision's record, for a rebuild.

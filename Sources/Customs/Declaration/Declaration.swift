@@ -56,10 +56,14 @@ package struct Declaration: Hashable, Sendable {
     }
 
     /// The first party with a role, looked for in the header, its consignment, the shipment, the shipment's consignment.
-    package func party(_ role: PartyRole) -> Party? {
-        parties.first { $0.role == role } ?? consignment?.parties.first { $0.role == role }
-            ?? shipment?.parties.first { $0.role == role }
-            ?? shipment?.consignment?.parties.first { $0.role == role }
+    package func party(_ role: PartyRole) -> Party? { first(role) { $0 } }
+
+    /// The identifier of ``party(_:)``, without a copy of the party, which costs a dozen texts.
+    package func identifier(of role: PartyRole) -> String? { first(role) { $0.identifier } ?? nil }
+
+    private func first<Value>(_ role: PartyRole, _ read: (Party) -> Value) -> Value? {
+        parties.first(role, read) ?? consignment?.parties.first(role, read) ?? shipment?.parties.first(role, read)
+            ?? shipment?.consignment?.parties.first(role, read)
     }
 
     /// The goods items, empty when the message has no shipment.
@@ -96,16 +100,21 @@ package struct DeclarationType: Code {
 
     /// The flow of the goods that the first two letters name (`ET`: Mexico's temporary exports `ETE`, `ETR`).
     package var flow: Flow {
-        switch text.prefix(2) {
-        case "EX", "ET": .export
-        case "TR": .transit
-        default: .import
+        var letters = text.utf8.makeIterator()
+        switch (letters.next(), letters.next()) {
+        case (UInt8(ascii: "E"), UInt8(ascii: "X")), (UInt8(ascii: "E"), UInt8(ascii: "T")): return .export
+        case (UInt8(ascii: "T"), UInt8(ascii: "R")): return .transit
+        default: return .import
         }
     }
 
     /// True for a declaration that may be lodged before the goods are presented (`D`, `E`, `F`, `K`).
     package var isLodgedBeforeArrival: Bool {
-        text.utf8.count == 3 && ["D", "E", "F", "K"].contains(text.suffix(1))
+        guard text.utf8.count == 3, let last = text.utf8.last else { return false }
+        return switch last {
+        case UInt8(ascii: "D"), UInt8(ascii: "E"), UInt8(ascii: "F"), UInt8(ascii: "K"): true
+        default: false
+        }
     }
 
     /// Import, export or transit.

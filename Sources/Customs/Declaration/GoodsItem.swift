@@ -39,7 +39,8 @@ package struct GoodsItem: Hashable, Sendable {
 
     /// The country of non-preferential origin, else the first that is named.
     package var origin: CountryCode? {
-        (origins.first { $0.typeCode == "1" } ?? origins.first)?.country
+        for place in origins.indices where origins[place].typeCode == "1" { return origins[place].country }
+        return origins.first?.country
     }
 }
 

@@ -30,6 +30,14 @@ package struct Party: Hashable, Sendable {
     }
 }
 
+extension [Party] {
+    /// What is read of the first with a role; all are looked at where they stand.
+    func first<Value>(_ role: PartyRole, _ read: (Party) -> Value) -> Value? {
+        for place in indices where self[place].role == role { return read(self[place]) }
+        return nil
+    }
+}
+
 /// A postal address as declarations carry it.
 package struct Address: Hashable, Sendable {
     package var line: String?

@@ -29,17 +29,26 @@ package struct MRN: CheckedCode {
         return text.utf8.last == UInt8(0x30 + check)
     }
 
-    /// The number that an administration gives: the year's last two digits, its country, 13 letters or digits, and the
-    /// check digit that belongs to them.
+    /// The number that an administration gives: the year's last two digits, its country, the serial in 13 characters of
+    /// base 36, and the check digit that belongs to them.
     ///
-    /// Throws ``InvalidValue`` when `body` is not 13 capital letters and digits.
-    package init(year: Int, country: CountryCode, body: String) throws(InvalidValue) {
-        let digits = year % 100
-        let text = "\(digits < 10 ? "0" : "")\(digits)\(country)\(body)"
-        guard let check = CheckDigit.iso6346(text.utf8) else {
-            throw Self.refusal(.characters, "an MRN has capital letters and digits only")
+    /// Throws ``InvalidValue`` for a negative serial or year; every other serial fits in 13 characters.
+    package init(year: Int, country: CountryCode, serial: Int64) throws(InvalidValue) {
+        guard serial >= 0, year >= 0 else {
+            throw Self.refusal(.range, "the year and the serial of an MRN are not negative")
         }
-        try self.init("\(text)\(check)")
+        text = String(unsafeUninitializedCapacity: 18) { bytes in
+            bytes.put(twoDigits: year % 100, at: 0)
+            for (place, letter) in country.text.utf8.prefix(2).enumerated() { bytes[2 + place] = letter }
+            var rest = serial
+            for place in (4..<17).reversed() {
+                let digit = UInt8(rest % 36)
+                bytes[place] = digit < 10 ? 0x30 + digit : 0x41 + digit - 10
+                rest /= 36
+            }
+            bytes[17] = 0x30 + UInt8(CheckDigit.iso6346(bytes[..<17]) ?? 0)
+            return 18
+        }
     }
 }
 

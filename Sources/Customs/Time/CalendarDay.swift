@@ -123,21 +123,21 @@ extension CalendarDay: CustomStringConvertible {
         self.init(year: century * 100 + year, month: month, day: day)
     }
 
-    package var description: String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(10)
-        append(to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
-    }
+    package var description: String { String(unsafeUninitializedCapacity: Self.length) { write(to: $0) } }
 
-    func append(to bytes: inout [UInt8]) {
+    /// Bytes of ``description``.
+    static let length = 10
+
+    /// Writes ``description`` into a buffer that has room for it and answers its length.
+    func write(to bytes: UnsafeMutableBufferPointer<UInt8>) -> Int {
         let date = components
         let year = min(max(date.year, 0), 9999)
-        bytes.append(twoDigits: year / 100)
-        bytes.append(twoDigits: year % 100)
-        bytes.append(0x2D)
-        bytes.append(twoDigits: date.month)
-        bytes.append(0x2D)
-        bytes.append(twoDigits: date.day)
+        bytes.put(twoDigits: year / 100, at: 0)
+        bytes.put(twoDigits: year % 100, at: 2)
+        bytes[4] = 0x2D
+        bytes.put(twoDigits: date.month, at: 5)
+        bytes[7] = 0x2D
+        bytes.put(twoDigits: date.day, at: 8)
+        return Self.length
     }
 }

@@ -17,30 +17,27 @@ extension Instant: CustomStringConvertible {
 
     /// RFC 3339 in UTC: `2026-11-23T21:16:24Z`, with three fraction digits when the milliseconds are not zero.
     package var description: String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(24)
-        appendRFC3339(to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// Appends ``description`` as ASCII bytes; hot writers use it to save the string.
-    package func appendRFC3339(to bytes: inout [UInt8]) {
-        let day = CalendarDay(self)
-        let time = milliseconds - Int64(day.number) * 86_400_000
-        day.append(to: &bytes)
-        bytes.append(0x54)
-        bytes.append(twoDigits: Int(time / 3_600_000))
-        bytes.append(0x3A)
-        bytes.append(twoDigits: Int(time / 60_000 % 60))
-        bytes.append(0x3A)
-        bytes.append(twoDigits: Int(time / 1000 % 60))
-        let fraction = Int(time % 1000)
-        if fraction != 0 {
-            bytes.append(0x2E)
-            bytes.append(UInt8(0x30 + fraction / 100))
-            bytes.append(twoDigits: fraction % 100)
+        String(unsafeUninitializedCapacity: 24) { bytes in
+            let day = CalendarDay(self)
+            let time = milliseconds - Int64(day.number) * 86_400_000
+            var count = day.write(to: bytes)
+            bytes[count] = 0x54
+            bytes.put(twoDigits: Int(time / 3_600_000), at: count + 1)
+            bytes[count + 3] = 0x3A
+            bytes.put(twoDigits: Int(time / 60_000 % 60), at: count + 4)
+            bytes[count + 6] = 0x3A
+            bytes.put(twoDigits: Int(time / 1000 % 60), at: count + 7)
+            count += 9
+            let fraction = Int(time % 1000)
+            if fraction != 0 {
+                bytes[count] = 0x2E
+                bytes[count + 1] = UInt8(0x30 + fraction / 100)
+                bytes.put(twoDigits: fraction % 100, at: count + 2)
+                count += 4
+            }
+            bytes[count] = 0x5A
+            return count + 1
         }
-        bytes.append(0x5A)
     }
 
     /// `yyyy-mm-ddThh:mm:ss[.fff…](Z|±hh:mm)`; nil when any part is wrong. `T` and `Z` may be lower case, as the RFC says.
@@ -83,6 +80,14 @@ extension UnsafeBufferPointer<UInt8> {
     func twoDigits(at index: Int) -> Int? {
         guard index + 1 < count, self[index].isDigit, self[index + 1].isDigit else { return nil }
         return Int(self[index] - 0x30) * 10 + Int(self[index + 1] - 0x30)
+    }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+    /// Writes a number below 100 as two ASCII digits.
+    func put(twoDigits number: Int, at place: Int) {
+        self[place] = UInt8(0x30 + number / 10)
+        self[place + 1] = UInt8(0x30 + number % 10)
     }
 }
 

@@ -21,6 +21,10 @@ package struct HSCode: Code {
 
     /// The first two digits.
     package var chapter: Substring { text.prefix(2) }
+    /// The first four digits, or what there is.
+    package var heading: String { String(text.utf8.prefix(4)) ?? text }
+    /// The first six digits, or what there is.
+    package var subheading: String { String(text.utf8.prefix(6)) ?? text }
     /// The number of digits, 2 to 10.
     package var count: Int { text.utf8.count }
     /// True when `other` stands at or below this code in the tariff: `8703` covers `870323`.

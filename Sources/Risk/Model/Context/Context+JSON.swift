@@ -5,6 +5,12 @@ extension Context {
     /// The context as canonical JSON: keys in order, nothing written that is not known.
     package var canonical: [UInt8] {
         var writer = JSONWriter(capacity: 1024)
+        write(to: &writer)
+        return writer.bytes
+    }
+
+    /// Writes ``canonical``.
+    func write(to writer: inout JSONWriter) {
         writer.beginObject()
         if !alerts.isEmpty {
             writer.key("alerts")
@@ -64,7 +70,6 @@ extension Context {
             writer.endObject()
         }
         writer.endObject()
-        return writer.bytes
     }
 
     private func write(_ alert: Alert, _ writer: inout JSONWriter) {

@@ -40,6 +40,13 @@ package struct DrawSource: Sendable {
     /// The draw for a purpose (`measurement`, `exploration`, `profile:ID`) and one version of a declaration: the first 53 bits
     /// of HMAC-SHA256(seed, purpose ‖ LF ‖ number ‖ LF ‖ version), over 2^53.
     package func uniform(_ purpose: String, number: String, version: Int) -> Double {
-        HMACSHA256.uniform(key: seed.bytes, message: Array("\(purpose)\n\(number)\n\(version)".utf8))
+        var message: [UInt8] = []
+        message.reserveCapacity(64)
+        message.append(contentsOf: purpose.utf8)
+        message.append(0x0A)
+        message.append(contentsOf: number.utf8)
+        message.append(0x0A)
+        message.append(contentsOf: String(version).utf8)
+        return HMACSHA256.uniform(key: seed.bytes, message: message)
     }
 }

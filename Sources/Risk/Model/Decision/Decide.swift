@@ -9,13 +9,14 @@ package func decide(
     _ declaration: Declaration, as subject: DecisionSubject, context: Context, ruleset: CompiledRuleset,
     draws source: DrawSource
 ) -> Decision {
-    let rules = ruleset.ruleset
-    let standing = Standing(declaration, context, rules.rates)
-    let facts = Facts.make(declaration, context: context, rates: rules.rates)
+    let rates = ruleset.ruleset.rates
+    let parties = HeadParties(declaration)
+    let standing = Standing(declaration.type.flow, parties, context, rates)
+    let facts = Facts.make(declaration, context: context, rates: rates, parties: parties, standing: standing)
     let matches = Matches(ruleset, facts)
 
     var selection = Selection(
-        subject: subject, context: context, ruleset: ruleset, rates: rules.rates.office(context.office),
+        subject: subject, context: context, ruleset: ruleset, rates: rates.office(context.office),
         isCertified: standing.isCertified == true, source: source)
     for place in context.alerts.indices { selection.add(alert: place) }
     for group in matches.groups { selection.add(group) }

@@ -30,10 +30,7 @@ package struct Decision: Sendable {
 
     init(_ parts: DecisionParts) {
         self.parts = parts
-        let context = parts.context.canonical
-        contextHash = SHA256.hash(context)
-        record = parts.record(context: context, contextHash: contextHash)
-        hash = SHA256.hash(record)
+        (record, hash, contextHash) = parts.record()
     }
 
     package var subject: DecisionSubject { parts.subject }
@@ -49,6 +46,9 @@ package struct Decision: Sendable {
 
     /// Alerts, then mandatory controls, then profiles; within them in the order of the files. Made anew at each call.
     package var hits: [Hit] { parts.hits }
+
+    /// The ids of the profiles that selected it, mandatory controls and alerts left out.
+    package var selectedProfiles: [String] { parts.selectedProfiles }
 
     /// Of the controls that were selected, the heaviest channel first. Made anew at each call.
     package var instructions: [Instruction] { parts.instructions }

@@ -9,9 +9,9 @@ extension DecisionParts {
     /// The version of the record's form.
     static let schema = 1
 
-    func record(context: [UInt8], contextHash: Digest) -> [UInt8] {
-        var writer = JSONWriter(capacity: 8192)
-        let rules = ruleset.ruleset
+    /// The record's bytes with their hash, and the hash of the context that stands in them.
+    func record() -> (bytes: [UInt8], hash: Digest, contextHash: Digest) {
+        var writer = JSONWriter(capacity: 4096)
         writer.beginObject()
         writer.key("capacity")
         capacity(&writer)
@@ -20,13 +20,15 @@ extension DecisionParts {
         writer.key("channel")
         writer.string(channel.rawValue)
         writer.key("context")
-        writer.raw(context)
+        let start = writer.count
+        context.write(to: &writer)
+        let contextHash = writer.withBytes { SHA256.hash(UnsafeRawBufferPointer(rebasing: $0[start...])) }
         writer.key("contextHash")
-        writer.string(contextHash.hex)
+        writer.digest(contextHash)
         writer.key("declaration")
         writer.beginObject()
         writer.key("hash")
-        writer.string(subject.inputHash.hex)
+        writer.digest(subject.inputHash)
         writer.key("number")
         writer.string(subject.number)
         writer.key("version")
@@ -56,23 +58,16 @@ extension DecisionParts {
         writer.key("certified")
         writer.bool(relief.isCertified)
         writer.key("channelStep")
-        writer.bool(rules.rates.relief.channelStep)
+        writer.bool(ruleset.ruleset.rates.relief.channelStep)
         writer.key("probabilityFactor")
-        writer.double(rules.rates.relief.probabilityFactor)
+        writer.double(ruleset.ruleset.rates.relief.probabilityFactor)
         writer.endObject()
         writer.key("ruleset")
-        writer.beginObject()
-        writer.key("hash")
-        writer.string(rules.hash.hex)
-        writer.key("id")
-        writer.string(rules.id)
-        writer.key("version")
-        writer.string(rules.version)
-        writer.endObject()
+        writer.raw(ruleset.name)
         writer.key("schema")
         writer.int(Self.schema)
         writer.endObject()
-        return writer.bytes
+        return (writer.bytes, writer.withBytes { SHA256.hash($0) }, contextHash)
     }
 
     private func capacity(_ writer: inout JSONWriter) {
@@ -108,7 +103,7 @@ extension DecisionParts {
     private func draws(_ writer: inout JSONWriter) {
         writer.beginObject()
         writer.key("commitment")
-        writer.string(draws.commitment.hex)
+        writer.digest(draws.commitment)
         writer.key("day")
         writer.string(draws.day.description)
         writer.key("exploration")
@@ -217,17 +212,5 @@ extension DecisionParts {
             writer.raw(ruleset.traderTexts[place])
         }
         writer.endObject()
-    }
-}
-
-extension JSONWriter {
-    /// An object of texts in canonical order.
-    mutating func texts(_ texts: [String: String]) {
-        beginObject()
-        for (key, text) in texts.sorted(by: { JSONKeyOrder.precedes($0.key, $1.key) }) {
-            self.key(key)
-            string(text)
-        }
-        endObject()
     }
 }

@@ -43,6 +43,15 @@ struct DecisionParts: Sendable {
         }
     }
 
+    var selectedProfiles: [String] {
+        outcomes.compactMap { outcome in
+            guard case .profile(let place) = outcome.control, outcome.outcome == .selected,
+                !ruleset.controls[place].isMandatory
+            else { return nil }
+            return ruleset.ruleset.profiles[place].id
+        }
+    }
+
     private func item(_ facts: Facts, _ fields: [Field]) -> Hit.Item {
         Hit.Item(item: facts.item, read: fields.map { Hit.Reading(field: $0, value: facts.read($0)) })
     }

@@ -99,7 +99,7 @@ struct Selection {
 
     // MARK: The end
 
-    func decision(facts: [Facts], places: [Int]) -> Decision {
+    consuming func decision(facts: [Facts], places: [Int]) -> Decision {
         let none = Draws.Draw(value: 0, propensity: 0, isSelected: false)
         let (stratum, measurement, exploration) = drawn ?? (.rest, none, none)
         let diverted = thresholds.diverted(profiles)

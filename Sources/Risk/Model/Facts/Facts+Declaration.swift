@@ -3,87 +3,84 @@ package import Customs
 extension Facts {
     /// The facts of each item, in the order of the declaration; of the declaration alone where it has no items.
     package static func make(_ declaration: Declaration, context: Context, rates: Rates) -> [Facts] {
-        var parties = Parties(declaration)
-        let head = head(declaration, context: context, rates: rates, parties: &parties)
-        let items = declaration.items
-        if items.isEmpty { return [head] }
-        var facts: [Facts] = []
-        facts.reserveCapacity(items.count)
+        let parties = HeadParties(declaration)
+        let standing = Standing(declaration.type.flow, parties, context, rates)
+        return make(declaration, context: context, rates: rates, parties: parties, standing: standing)
+    }
+
+    /// The same, where the parties and the operator's standing are known already.
+    static func make(
+        _ declaration: Declaration, context: Context, rates: Rates, parties: HeadParties, standing: Standing
+    ) -> [Facts] {
+        let count = declaration.shipment?.items.count ?? 0
+        // Every item begins with the head's facts; that of a single item is filled where it stands.
+        var facts = Array(
+            repeating: head(declaration, context: context, rates: rates, parties: parties, standing: standing),
+            count: max(1, count))
+        guard count > 0, let items = declaration.shipment?.items else { return facts }
         var total: Double? = 0
-        for item in items {
-            var own = head
-            own.fill(item, of: declaration, context: context)
-            total = own[number: .value].flatMap { value in total.map { $0 + value } }
-            facts.append(own)
+        for place in items.indices {
+            facts[place].fill(items[place], of: declaration, context: context)
+            total = facts[place][number: .value].flatMap { value in total.map { $0 + value } }
         }
         for place in facts.indices { facts[place][number: .totalValue] = total }
         return facts
     }
 
-    /// The parties of a declaration's head by role, and all their identifiers.
-    private struct Parties {
-        var identifiers: [PartyRole: String] = [:]
-        var all: [String] = []
-
-        init(_ declaration: Declaration) {
-            add(declaration.parties)
-            add(declaration.consignment?.parties ?? [])
-            add(declaration.shipment?.parties ?? [])
-            add(declaration.shipment?.consignment?.parties ?? [])
-        }
-
-        mutating func add(_ parties: [Party]) {
-            for party in parties {
-                guard let identifier = party.identifier, !identifier.isEmpty else { continue }
-                if identifiers[party.role] == nil { identifiers[party.role] = identifier }
-                if !all.contains(identifier) { all.append(identifier) }
-            }
-        }
-    }
-
     private static func head(
-        _ declaration: Declaration, context: Context, rates: Rates, parties: inout Parties
+        _ declaration: Declaration, context: Context, rates: Rates, parties: HeadParties, standing: Standing
     ) -> Facts {
         var facts = Facts()
         let shipment = declaration.shipment
-        let consignment = shipment?.consignment ?? declaration.consignment
         let office = declaration.declarationOffice ?? declaration.entryOffice ?? declaration.presentationOffice
         facts[code: .office] = context.office ?? office?.text
         facts[code: .type] = declaration.type.text
         facts[code: .flow] = declaration.type.flow.rawValue
-        let transport = declaration.borderTransport ?? consignment?.arrivalTransport
-        facts[code: .mode] = transport?.mode?.rawValue
-        facts[code: .transport] = transport?.identifier
-        facts[code: .transportNationality] = transport?.nationality?.text
         facts[code: .incoterm] = shipment?.tradeTerms?.condition
-        facts[code: .location] = consignment?.goodsLocation?.identifier ?? consignment?.goodsLocation?.name
-        for (role, field) in partyFields { facts[code: field] = parties.identifiers[role] }
-        for (role, fields) in operatorFields {
-            guard let found = context.operator(parties.identifiers[role]) else { continue }
-            facts[code: fields.status] = found.status
-            guard let numbers = fields.numbers else { continue }
-            facts[number: numbers.firstSeen] = found.firstSeenDays.map(Double.init)
-            facts[number: numbers.declarations] = found.declarations90.map(Double.init)
-            facts[number: numbers.findings] = found.findings365.map(Double.init)
-        }
-        let standing = Standing(declaration.type.flow, parties.identifiers, context, rates)
+        facts.fill(shipment?.consignment ?? declaration.consignment, declaration.borderTransport)
+        facts.fill(parties, context)
         facts[flag: .aeo] = standing.isCertified
-        facts[flag: .newImporter] = context.operator(parties.identifiers[.importer])?.firstSeenDays
+        facts[flag: .newImporter] = context.operator(parties[.importer])?.firstSeenDays
             .map { $0 < rates.newOperatorDays }
         facts[number: .totalGrossMass] = declaration.totalGrossMass?.kilograms.double
-        facts[number: .items] = Double(declaration.items.count)
+        facts[number: .items] = Double(shipment?.items.count ?? 0)
         facts[number: .day] = Double(context.day.number)
         facts[flag: .preArrival] = declaration.type.isLodgedBeforeArrival
-        facts[flag: .containerised] = consignment?.isContainerised
-        facts[set: .party] = parties.all
-        let equipment = (declaration.consignment?.equipment ?? []) + (shipment?.consignment?.equipment ?? [])
-        facts[set: .container] = equipment.compactMap(\.identifier)
-        let documents = declaration.documents + (shipment?.documents ?? []) + (shipment?.invoices ?? [])
-        facts[set: .document] = documents.compactMap(\.typeCode)
-        facts[set: .authorisation] = declaration.authorisationHolders.compactMap(\.category)
-        facts[set: .route] = (consignment?.itinerary ?? []).map(\.text)
-        facts[set: .procedures] = [declaration.type.text]
+        facts.add(declaration.consignment?.equipment)
+        facts.add(shipment?.consignment?.equipment)
+        facts.add(declaration.documents)
+        facts.add(shipment?.documents)
+        facts.add(shipment?.invoices)
+        for holder in declaration.authorisationHolders { facts.add(holder.category, to: .authorisation) }
+        facts.add(declaration.type.text, to: .procedures)
         return facts
+    }
+
+    /// How and where the goods travel.
+    private mutating func fill(_ consignment: Consignment?, _ border: TransportMeans?) {
+        let transport = border ?? consignment?.arrivalTransport
+        self[code: .mode] = transport?.mode?.rawValue
+        self[code: .transport] = transport?.identifier
+        self[code: .transportNationality] = transport?.nationality?.text
+        self[code: .location] = consignment?.goodsLocation?.identifier ?? consignment?.goodsLocation?.name
+        self[flag: .containerised] = consignment?.isContainerised
+        for country in consignment?.itinerary ?? [] { add(country.text, to: .route) }
+    }
+
+    /// Who takes part, and what is known of them.
+    private mutating func fill(_ parties: HeadParties, _ context: Context) {
+        for party in parties.first {
+            if let field = Self.field(of: party.role) { self[code: field] = party.identifier }
+        }
+        for identifier in parties.identifiers { add(identifier, to: .party) }
+        for (role, fields) in Self.operatorFields {
+            guard let found = context.operator(parties[role]) else { continue }
+            self[code: fields.status] = found.status
+            guard let numbers = fields.numbers else { continue }
+            self[number: numbers.firstSeen] = found.firstSeenDays.map(Double.init)
+            self[number: numbers.declarations] = found.declarations90.map(Double.init)
+            self[number: numbers.findings] = found.findings365.map(Double.init)
+        }
     }
 
     /// What an item says itself; where it names what the head names too, the item's word stands.
@@ -106,8 +103,9 @@ extension Facts {
         self[number: .netMass] = netMass
         self[number: .grossMass] = item.grossMass?.kilograms.double
         self[number: .quantity] = quantity
-        let counts = item.packaging.compactMap(\.count)
-        self[number: .packages] = counts.isEmpty ? nil : counts.reduce(0.0) { $0 + Double($1) }
+        self[number: .packages] = item.packaging.reduce(nil as Double?) { sum, packaging in
+            packaging.count.map { (sum ?? 0) + Double($0) } ?? sum
+        }
         if let value = context.value(of: item) {
             self[number: .value] = value
             if let netMass, netMass > 0 { self[number: .valuePerKilogram] = value / netMass }
@@ -123,23 +121,49 @@ extension Facts {
         for party in item.parties {
             guard let identifier = party.identifier, !identifier.isEmpty else { continue }
             append(identifier, to: .party)
-            if let field = Self.partyFields[party.role] { self[code: field] = identifier }
+            if let field = Self.field(of: party.role) { self[code: field] = identifier }
         }
         for code in item.additionalProcedures { append(code, to: .additionalProcedure) }
         for document in item.documents { document.typeCode.map { append($0, to: .document) } }
         for equipment in item.equipment { equipment.identifier.map { append($0, to: .container) } }
     }
 
+    /// Adds an element that is not there yet.
     private mutating func append(_ text: String, to field: Field) {
         guard !text.isEmpty else { return }
         let token = token(text)
         if !sets[field.slot].contains(token) { sets[field.slot].append(token) }
     }
 
-    private static let partyFields: [PartyRole: Field] = [
-        .importer: .importer, .exporter: .exporter, .declarant: .declarant, .agent: .agent, .consignee: .consignee,
-        .consignor: .consignor, .seller: .seller, .buyer: .buyer, .carrier: .carrier, .manufacturer: .manufacturer,
-    ]
+    /// Adds an element, whether it is there or not.
+    private mutating func add(_ text: String?, to field: Field) {
+        guard let text, !text.isEmpty else { return }
+        sets[field.slot].append(token(text))
+    }
+
+    private mutating func add(_ equipment: [TransportEquipment]?) {
+        for one in equipment ?? [] { add(one.identifier, to: .container) }
+    }
+
+    private mutating func add(_ documents: [SupportingDocument]?) {
+        for document in documents ?? [] { add(document.typeCode, to: .document) }
+    }
+
+    private static func field(of role: PartyRole) -> Field? {
+        switch role {
+        case .importer: .importer
+        case .exporter: .exporter
+        case .declarant: .declarant
+        case .agent: .agent
+        case .consignee: .consignee
+        case .consignor: .consignor
+        case .seller: .seller
+        case .buyer: .buyer
+        case .carrier: .carrier
+        case .manufacturer: .manufacturer
+        default: nil
+        }
+    }
 
     private struct OperatorFields {
         let status: Field

@@ -1,4 +1,4 @@
-package import Customs
+import Customs
 
 /// How the operator on whom a declaration rests stands: the importer, the exporter of an export, the declarant of a transit.
 struct Standing {
@@ -6,7 +6,7 @@ struct Standing {
     let isCertified: Bool?
     let stratum: Stratum
 
-    init(_ flow: DeclarationType.Flow, _ parties: [PartyRole: String], _ context: Context, _ rates: Rates) {
+    init(_ flow: DeclarationType.Flow, _ parties: HeadParties, _ context: Context, _ rates: Rates) {
         let role: PartyRole =
             switch flow {
             case .import: .importer
@@ -24,22 +24,5 @@ struct Standing {
         } else {
             stratum = .rest
         }
-    }
-
-    init(_ declaration: Declaration, _ context: Context, _ rates: Rates) {
-        var parties: [PartyRole: String] = [:]
-        for role in [PartyRole.importer, .exporter, .declarant] { parties[role] = declaration.identifier(role) }
-        self.init(declaration.type.flow, parties, context, rates)
-    }
-}
-
-extension Declaration {
-    /// The identifier of the first party in a role that has one, in the order of ``party(_:)``.
-    package func identifier(_ role: PartyRole) -> String? {
-        func first(_ parties: [Party]?) -> String? {
-            parties?.first { $0.role == role && $0.identifier?.isEmpty == false }?.identifier
-        }
-        return first(parties) ?? first(consignment?.parties) ?? first(shipment?.parties)
-            ?? first(shipment?.consignment?.parties)
     }
 }

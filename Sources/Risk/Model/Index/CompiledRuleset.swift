@@ -6,6 +6,8 @@ package final class CompiledRuleset: Sendable {
     package let ruleset: Ruleset
     /// The fields that each profile reads, by name and once each: what the record keeps of a hit.
     let readFields: [[Field]]
+    /// The ruleset's hash, id and version as JSON.
+    let name: [UInt8]
     /// Each profile's texts as JSON, so that a record takes them as they are.
     let officerTexts: [[UInt8]]
     let traderTexts: [[UInt8]]
@@ -36,6 +38,7 @@ package final class CompiledRuleset: Sendable {
         readFields = ruleset.profiles.map { profile in
             Set((profile.scope + profile.conditions).map(\.field)).sorted { $0.name < $1.name }
         }
+        name = Self.name(of: ruleset)
         officerTexts = ruleset.profiles.map { Self.json($0.instruction, ruleset.languages) }
         traderTexts = ruleset.profiles.map { Self.json($0.traderText, ruleset.languages) }
         cappedProfiles = ruleset.profiles.filter { $0.dailyCap != nil }.map(\.id)
@@ -44,6 +47,19 @@ package final class CompiledRuleset: Sendable {
     /// The places in ``Ruleset/profiles`` of all that match, ascending.
     package func matches(_ facts: Facts) -> [Int] {
         index.matches(facts)
+    }
+
+    private static func name(of ruleset: Ruleset) -> [UInt8] {
+        var writer = JSONWriter(capacity: 256)
+        writer.beginObject()
+        writer.key("hash")
+        writer.digest(ruleset.hash)
+        writer.key("id")
+        writer.string(ruleset.id)
+        writer.key("version")
+        writer.string(ruleset.version)
+        writer.endObject()
+        return writer.bytes
     }
 
     private static func json(_ text: LocalizedText, _ languages: [String]) -> [UInt8] {

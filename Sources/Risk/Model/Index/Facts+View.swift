@@ -18,10 +18,12 @@ extension Facts {
 extension ProfileIndex {
     /// The places of all profiles that match, ascending.
     func matches(_ facts: Facts) -> [Int] {
-        let places = [UInt32](unsafeUninitializedCapacity: max(1, profiles.count)) { found, count in
-            guard let found = found.baseAddress else { return }
-            count = facts.withView { match($0, into: found) }
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: max(1, profiles.count)) { found in
+            guard let first = found.baseAddress else { return [] }
+            let count = facts.withView { match($0, into: first) }
+            var places = found[..<count].map(Int.init)
+            places.sort()
+            return places
         }
-        return places.map(Int.init).sorted()
     }
 }

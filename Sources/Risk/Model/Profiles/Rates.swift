@@ -83,7 +83,7 @@ package struct Rates: Sendable, Hashable {
 
     /// What holds at an office; a section (`071`) has what its office (`07`) has.
     package func office(_ code: String?) -> Office {
-        guard var code else { return common }
+        guard var code, !offices.isEmpty else { return common }
         while !code.isEmpty {
             if let office = offices[code] { return office }
             code.removeLast()
