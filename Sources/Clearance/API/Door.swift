@@ -34,8 +34,8 @@ struct Door: Sendable {
     /// Not part of ``receive(_:)``, whose frame lives on the heap until the answer: what reading needs on the way is
     /// large and gone by then.
     @inline(never) private func read(_ request: Request, _ principal: Principal) throws(HTTPProblem) -> Reading {
-        let result = Formats.read(request.body, mediaType: request.mediaType ?? "")
-        guard result.isAccepted, result.declarations.count == 1, let declaration = result.declarations.first else {
+        var result = Formats.read(request.body, mediaType: request.mediaType ?? "")
+        guard result.isAccepted, result.declarations.count == 1 else {
             let problems = Array(result.errors.prefix(Self.maxProblems))
             guard problems.isEmpty else { return .unreadable(problems) }
             return .unreadable([
@@ -44,6 +44,7 @@ struct Door: Sendable {
                     message: "send one declaration; the message holds \(result.declarations.count)")
             ])
         }
+        let declaration = result.declarations.removeLast()
         let body = declaration.canonicalJSON()
         let controls = ControlCharacters.problems(inCanonical: body)
         guard controls.isEmpty else { return .unreadable(controls) }
@@ -72,7 +73,7 @@ struct Door: Sendable {
 
     /// The submission of a declaration with its canonical bytes, which were looked at before.
     private func submission(
-        of declaration: Declaration, body: [UInt8], format: Format?, warnings: [Problem], original: [UInt8],
+        of declaration: consuming Declaration, body: [UInt8], format: Format?, warnings: [Problem], original: [UInt8],
         principal: Principal
     ) throws(HTTPProblem) -> Submission {
         if let problem = notYours(declaration, principal) {

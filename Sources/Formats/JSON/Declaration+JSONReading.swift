@@ -9,32 +9,31 @@ enum DeclarationJSON {
         limits.maxBytes = options.maxBytes
         var problems: [Problem] = []
         do throws(JSONError) {
-            // Not handed through the reader, since a declaration is large to copy.
+            // It is read where it is to stay, since a declaration is large to copy.
+            var declarations = [Declaration(reference: "", type: .importAtBorder)]
             var intake = DeclarationIntake()
             try JSONReader.read(bytes, limits: limits) { (reader: inout JSONReader) throws(JSONError) in
                 try reader.object(&problems) { key, reader, problems throws(JSONError) in
-                    try intake.readJSON(key, &reader, &problems)
+                    try intake.readJSON(key, into: &declarations[0], &reader, &problems)
                 }
-                intake.checkComplete(&reader, &problems)
+                intake.checkComplete(reference: declarations[0].reference, &reader, &problems)
                 try reader.end()
             }
-            let declarations = problems.isEmpty ? [intake.declaration] : []
-            return ReadResult(format: .json, declarations: declarations, problems: problems)
+            return ReadResult(format: .json, declarations: problems.isEmpty ? declarations : [], problems: problems)
         } catch {
             return ReadResult(format: .json, problems: problems + [Problem(error)])
         }
     }
 }
 
-/// A declaration while it is read: the members that it cannot be without may come late.
+/// What is known of a declaration while it is read: the members that it cannot be without may come late.
 private struct DeclarationIntake {
-    var declaration = Declaration(reference: "", type: .importAtBorder)
     private var type: DeclarationType?
     private var function: MessageFunction?
     private var hasType = false
 
     mutating func readJSON(
-        _ key: Member, _ reader: inout JSONReader, _ problems: inout [Problem]
+        _ key: Member, into declaration: inout Declaration, _ reader: inout JSONReader, _ problems: inout [Problem]
     ) throws(JSONError) -> Bool {
         switch key {
         case .type:
@@ -49,9 +48,9 @@ private struct DeclarationIntake {
         return true
     }
 
-    func checkComplete(_ reader: inout JSONReader, _ problems: inout [Problem]) {
+    func checkComplete(reference: String, _ reader: inout JSONReader, _ problems: inout [Problem]) {
         if !hasType { reader.refuse("json.missing", "a declaration has a type, for example IMA", &problems) }
-        if declaration.reference.isEmpty, !problems.contains(where: { $0.place.path == "/reference" }) {
+        if reference.isEmpty, !problems.contains(where: { $0.place.path == "/reference" }) {
             reader.refuse(
                 "json.missing", "a declaration has a reference: the declarant's own, once for each", &problems)
         }

@@ -75,7 +75,8 @@ extension JSONReader {
     mutating func parties(_ parties: inout [Party], _ problems: inout [Problem]) throws(JSONError) {
         do throws(JSONError) { try beginArray() } catch { return try goOn(after: error, &problems) }
         while try nextElement() {
-            var party = Party(role: .declarant)
+            let last = parties.count
+            parties.append(Party(role: .declarant))
             var role: PartyRole?
             var hasRole = false
             let isThere = try object(&problems) { key, reader, problems throws(JSONError) in
@@ -84,12 +85,14 @@ extension JSONReader {
                     try reader.word(&role, &problems)
                     return true
                 }
-                return try party.readJSON(key, &reader, &problems)
+                return try parties[last].readJSON(key, &reader, &problems)
             }
-            guard isThere else { continue }
+            guard isThere else {
+                parties.removeLast()
+                continue
+            }
             if !hasRole { refuse("json.missing", "a party has a role", &problems) }
-            party.role = role ?? .declarant
-            parties.append(party)
+            parties[last].role = role ?? .declarant
         }
     }
 }
