@@ -16,28 +16,37 @@ package struct SearchTerm: Hashable, Sendable {
 
     /// A party's number or a plate as people type it: capitals, letters and digits only.
     package static func normalised(_ text: String) -> String {
-        String(
+        if text.utf8.allSatisfy(isNormal) { return text }
+        return String(
             decoding: text.utf8.compactMap { byte -> UInt8? in
                 switch byte {
                 case 0x61...0x7A: byte - 0x20
-                case 0x30...0x39, 0x41...0x5A: byte
-                case 0x80...: byte
+                case let byte where isNormal(byte): byte
                 default: nil
                 }
             }, as: UTF8.self)
+    }
+
+    /// A digit, a capital, or part of a letter outside ASCII.
+    private static func isNormal(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x80...: true
+        default: false
+        }
     }
 
     /// The words of a declaration, each once, in a stable order; at most ``limit``, and the headings of its commodities.
     ///
     /// - Parameter organisation: who lodged it, so that it finds its own whatever parties the declaration names.
     package static func all(of declaration: Declaration, organisation: String) -> [SearchTerm] {
-        var seen = Set<SearchTerm>()
+        // At most some 64: looking through them is quicker than a set.
         var terms: [SearchTerm] = []
+        terms.reserveCapacity(12)
         func add(_ kind: Kind, _ text: String?) {
             guard terms.count < limit || kind == .heading, let text else { return }
             let isCode = kind == .commodity || kind == .heading
             let term = SearchTerm(kind: kind, term: isCode ? text : normalised(text))
-            if !term.term.isEmpty, seen.insert(term).inserted { terms.append(term) }
+            if !term.term.isEmpty, !terms.contains(term) { terms.append(term) }
         }
         add(.party, organisation)
         for party in declaration.parties where party.role != .declarant { add(.party, party.identifier) }
@@ -59,11 +68,9 @@ package struct SearchTerm: Hashable, Sendable {
 
     /// The number of the vehicle that brings or takes the goods.
     package static func plate(of declaration: Declaration) -> String? {
-        let means = [
-            declaration.borderTransport, declaration.shipment?.consignment?.arrivalTransport,
-            declaration.shipment?.consignment?.departureTransport,
-        ]
-        return means.lazy.compactMap { $0?.identifier }.first
+        declaration.borderTransport?.identifier
+            ?? declaration.shipment?.consignment?.arrivalTransport?.identifier
+            ?? declaration.shipment?.consignment?.departureTransport?.identifier
     }
 
     /// No declaration is found by more words than this, headings aside.

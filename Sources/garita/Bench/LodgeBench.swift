@@ -1,4 +1,5 @@
 import Clearance
+import Country
 import Customs
 import Database
 import Foundation
@@ -19,6 +20,8 @@ struct LodgeBench {
         var stored = 0
         var meanGroup = 0.0
         var rawPerSecond = 0.0
+        /// What the bare program of ``LodgePrototype`` reaches with the same load.
+        var prototypePerSecond = 0.0
         /// Processor time of this process for one declaration, client included and PostgreSQL's own not, in µs.
         var processor = 0.0
         var ratio: Double { rawPerSecond > 0 ? perSecond / rawPerSecond : 0 }
@@ -40,6 +43,7 @@ struct LodgeBench {
         try await Self.empty("sqlite:\(raw)")
         figures.rawPerSecond = try RawBaseline(tables: tables, groups: Self.groups(count, figures.meanGroup)).sqlite(
             path: raw)
+        figures.prototypePerSecond = try await prototype(url: "sqlite:\(folder)/prototype.db")
         return figures
     }
 
@@ -56,12 +60,22 @@ struct LodgeBench {
             try await Self.empty(server.url + "?schema=raw")
             figures.rawPerSecond = try RawBaseline(tables: tables, groups: Self.groups(count, figures.meanGroup))
                 .postgreSQL(connection: server.url, schema: "raw")
+            figures.prototypePerSecond = try await prototype(url: server.url + "?schema=prototype")
             await server.stop()
             return figures
         } catch {
             await server.stop()
             throw error
         }
+    }
+
+    private func prototype(url: String) async throws -> Double {
+        let country = try CountryPack.load(directory: countryFolder)
+        let load = try LodgeLoad(
+            country: country, today: CalendarDay(TimeSource.system.now()), organisation: BenchAccount.organisation,
+            token: "none", prefix: "LOAD")
+        return try await LodgePrototype.perSecond(
+            url: url, load: load, connections: connections, seconds: min(5, seconds))
     }
 
     private static func empty(_ url: String) async throws {
@@ -186,18 +200,15 @@ struct LodgeBench {
             let numbers = Dictionary(
                 try serials.enumerated().map { (try $1.text("number"), $0) }, uniquingKeysWith: { first, _ in first })
             let last = try serials.last?.int("serial") ?? 0
-            func table(
-                _ name: String, order: String, from: String? = nil, place: (Row) throws -> Int?
-            ) throws -> RawBaseline.Table {
+            func table(_ name: String, order: String, place: (Row) throws -> Int?) throws -> RawBaseline.Table? {
                 var rows = [[[SQLValue]]](repeating: [], count: serials.count)
                 var columns: [String] = []
-                try db.forEach(
-                    "SELECT * FROM (\(from ?? "SELECT * FROM \(name)")) AS stored WHERE \(order) <= \(last + 8) ORDER BY \(order)",
-                    []
-                ) { row in
+                try db.forEach("SELECT * FROM \(name) WHERE \(order) <= \(last + 8) ORDER BY \(order)", []) { row in
                     if columns.isEmpty { columns = row.names }
                     if let index = try place(row) { rows[index].append(row.values) }
                 }
+                // The recent words of PostgreSQL, which has none.
+                guard !columns.isEmpty else { return nil }
                 let marks = columns.map { _ in "?" }.joined(separator: ", ")
                 return RawBaseline.Table(
                     insert: "INSERT INTO \(name) (\(columns.joined(separator: ", "))) VALUES (\(marks))", rows: rows)
@@ -207,14 +218,10 @@ struct LodgeBench {
                 try table("declaration", order: "serial") { places[try $0.int("serial")] },
                 try table("declaration_version", order: "id") { places[try $0.int("id")] },
                 try table("decision", order: "id") { places[try $0.int("id")] },
-                // As they were first written: the words of settled blocks were moved on since.
-                try table(
-                    "declaration_term_recent", order: "serial",
-                    from:
-                        "SELECT serial, kind, term FROM declaration_term UNION ALL SELECT * FROM declaration_term_recent"
-                ) { places[try $0.int("serial")] },
+                try table("declaration_term", order: "serial") { places[try $0.int("serial")] },
+                try table("declaration_term_recent", order: "serial") { places[try $0.int("serial")] },
             ]
-            return (tables, serials.count)
+            return (tables.compactMap { $0 }, serials.count)
         }
     }
 }
