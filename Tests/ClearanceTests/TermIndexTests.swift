@@ -81,6 +81,85 @@ struct TermIndexTests {
         }
     }
 
+    @Test("a group that lies across a block's end settles what lies below it", arguments: TestDatabase.both)
+    func across(_ engine: TestDatabase) async throws {
+        try await TestClearance.with(engine) { test in
+            let size = try await test.count("SELECT size FROM ledger_head")
+            try await Self.pass(test, events: Int(TermIndex.blockSize) - size - 12)
+            let numbers = try await withThrowingTaskGroup(of: String.self) { group in
+                for index in 0..<24 {
+                    group.addTask { try await test.lodge(.sample(reference: "G\(index)")).standing.number }
+                }
+                return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+            }
+            let found = try await test.page { $0.plate = "AB123C" }
+            #expect(Set(found.map(\.number)) == numbers)
+            #expect(found.map(\.serial) == found.map(\.serial).sorted(by: >))
+            let blocks = Set(found.map { $0.serial / TermIndex.blockSize })
+            #expect(blocks.count == 2)
+            let rebuilt = try await TestRebuild.run(test)
+            #expect(rebuilt.differences.map(\.description) == [])
+        }
+    }
+
+    @Test(
+        "a trader finds only its own, in recent and settled words, by word, number and reference",
+        arguments: TestDatabase.both)
+    func narrowed(_ engine: TestDatabase) async throws {
+        try await TestClearance.with(engine) { test in
+            let (own, other) = ("SAT970701NN3", "AME061029GS9")
+            var numbers: [String: [String]] = [:]
+            for index in 0..<8 {
+                let importer = index % 2 == 0 ? own : other
+                let declaration = try Declaration.sample(reference: "N\(index)", importer: importer)
+                let answer = try await test.lodge(declaration, organisation: "BROKER\(index % 2)")
+                numbers[importer, default: []].append(answer.standing.number)
+                if index == 3 { try await Self.pass(test) }
+            }
+            for (importer, mine) in numbers {
+                #expect(try await test.page { $0.organisation = importer }.map(\.number) == mine.reversed())
+                let byPlate = try await test.page {
+                    $0.organisation = importer
+                    $0.plate = "AB123C"
+                }
+                #expect(byPlate.map(\.number) == mine.reversed())
+                for (owner, theirs) in numbers {
+                    for number in theirs {
+                        let found = try await test.page {
+                            $0.organisation = importer
+                            $0.number = number
+                        }
+                        #expect(found.map(\.number) == (owner == importer ? [number] : []))
+                    }
+                }
+                let byReference = try await test.page {
+                    $0.organisation = importer
+                    $0.reference = "N7"
+                }
+                #expect(byReference.map(\.number) == (importer == other ? mine.suffix(1) : []))
+            }
+            for below in [Int64.min, -1, 0] {
+                #expect(try await test.page { $0.below = below }.isEmpty)
+            }
+        }
+    }
+
+    @Test("a short code finds a declaration of many containers by its first item", arguments: TestDatabase.both)
+    func many(_ engine: TestDatabase) async throws {
+        try await TestClearance.with(engine) { test in
+            var declaration = try Declaration.sample(commodity: "8471300100")
+            declaration.shipment?.consignment?.equipment = (1...80).map {
+                TransportEquipment(sequence: $0, identifier: "CONT\(1_000_000 + $0)")
+            }
+            #expect(SearchTerm.all(of: declaration, organisation: "X").filter { $0.kind == .heading }.count == 1)
+            let number = try await test.lodge(declaration).standing.number
+            #expect(try await test.page { $0.commodity = "8471" }.map(\.number) == [number])
+            #expect(try await test.page { $0.commodity = "84713" }.map(\.number) == [number])
+            #expect(try await test.page { $0.commodity = "84714" }.isEmpty)
+            #expect(try await TestRebuild.run(test).isSound)
+        }
+    }
+
     @Test("words written before there were blocks are found as before", arguments: TestDatabase.both)
     func migrated(_ engine: TestDatabase) async throws {
         let before = ClearanceTables.migrations.filter { $0.id < "clearance-0005" }
@@ -107,11 +186,11 @@ struct TermIndexTests {
     }
 
     /// Moves the ledger on by a block.
-    private static func pass(_ test: TestClearance) async throws {
+    private static func pass(_ test: TestClearance, events: Int = Int(TermIndex.blockSize)) async throws {
         let kind = EventKind("test.passed", "Nothing that a projection looks at.")
         try await test.database.write { (tx) throws -> Void in
             try Ledger.append(
-                (0..<TermIndex.blockSize).map { _ in EventDraft(kind, subject: "x", at: TestClearance.start, actor: "x")
+                (0..<events).map { _ in EventDraft(kind, subject: "x", at: TestClearance.start, actor: "x")
                 },
                 in: tx)
         }

@@ -35,7 +35,7 @@ package struct SearchTerm: Hashable, Sendable {
         }
     }
 
-    /// The words of a declaration, each once, in a stable order; at most ``limit``, and the headings of its commodities.
+    /// The words of a declaration, each once, in a stable order; at most ``limit``, and the heading.
     ///
     /// - Parameter organisation: who lodged it, so that it finds its own whatever parties the declaration names.
     package static func all(of declaration: Declaration, organisation: String) -> [SearchTerm] {
@@ -43,9 +43,8 @@ package struct SearchTerm: Hashable, Sendable {
         var terms: [SearchTerm] = []
         terms.reserveCapacity(12)
         func add(_ kind: Kind, _ text: String?) {
-            guard terms.count < limit || kind == .heading, let text else { return }
-            let isCode = kind == .commodity || kind == .heading
-            let term = SearchTerm(kind: kind, term: isCode ? text : normalised(text))
+            guard terms.count < limit, let text else { return }
+            let term = SearchTerm(kind: kind, term: kind == .commodity ? text : normalised(text))
             if !term.term.isEmpty, !terms.contains(term) { terms.append(term) }
         }
         add(.party, organisation)
@@ -60,8 +59,9 @@ package struct SearchTerm: Hashable, Sendable {
         for item in declaration.items where terms.count < limit {
             add(.commodity, item.commodity.map { String($0.text.prefix(6)) })
         }
-        for commodity in terms where commodity.kind == .commodity && commodity.term.utf8.count >= 4 {
-            add(.heading, String(commodity.term.prefix(4)))
+        // The first item's heading, whatever the limit: a short code is looked up by it.
+        if let first = declaration.items.first?.commodity, first.text.utf8.count >= 4 {
+            terms.append(SearchTerm(kind: .heading, term: String(first.text.prefix(4))))
         }
         return terms
     }
@@ -73,6 +73,6 @@ package struct SearchTerm: Hashable, Sendable {
             ?? declaration.shipment?.consignment?.departureTransport?.identifier
     }
 
-    /// No declaration is found by more words than this, headings aside.
+    /// No declaration is found by more words than this, its heading aside.
     package static let limit = 64
 }

@@ -9,8 +9,8 @@ package struct DeclarationSearch: Hashable, Sendable {
     package var party: String?
     package var plate: String?
     package var equipment: String?
-    /// An HS code: six digits or a heading's four find every item, longer ones are cut to six; with five, and with fewer
-    /// than four, the first item must begin so.
+    /// An HS code: six digits find every item, longer ones are cut to six; a shorter one narrows by the first item (from
+    /// the heading's four digits on by a word).
     package var commodity: String?
     package var office: String?
     package var channel: Channel?
@@ -27,23 +27,29 @@ package struct DeclarationSearch: Hashable, Sendable {
     package init() {}
 }
 
-/// Lists declarations, newest first, a page at a time. Every path has an index: pages of a million rows stay fast.
+/// Lists declarations, newest first, a page at a time. Every path has an index, but for the recent words of SQLite, some
+/// two thousand declarations: pages of a million rows stay fast.
 package enum DeclarationList {
     /// The rows of a page, at most `search.limit` (1 to 201: a page and one more, to know whether there is a next).
     package static func page(_ search: DeclarationSearch, in database: any Reading) throws -> [DeclarationStanding] {
         guard let serials = try serials(of: search, in: database) else { return [] }
         let limit = max(1, min(search.limit, 201))
         let rows: [Row]
-        if words(of: search).isEmpty {
+        if isByWords(search) {
+            rows = try found(search, serials: serials, limit: limit, in: database)
+        } else {
             let (sql, values) = statement(search, serials: serials, limit: limit)
             rows = try database.query(sql, values)
-        } else {
-            rows = try found(search, serials: serials, limit: limit, in: database)
         }
         return try rows.map { (row) throws in
             let holds = try row.int("hold_count") > 0 ? holds(of: try row.int("serial"), in: database) : []
             return try DeclarationStanding(row, holds: holds)
         }
+    }
+
+    /// Whether words drive the look-up: a number or a reference finds so few that they are asked for the words instead.
+    static func isByWords(_ search: DeclarationSearch) -> Bool {
+        search.number == nil && search.reference == nil && !words(of: search).isEmpty
     }
 
     /// The rows that words find: the newest words first, then down the blocks, in steps that grow, since a frequent word
@@ -74,8 +80,8 @@ package enum DeclarationList {
     /// The serials between which the page lies: below the page above, and in the span of time, so that the walk down ends
     /// where the span ends; nil when nothing lies there.
     private static func serials(of search: DeclarationSearch, in database: any Reading) throws -> ClosedRange<Int64>? {
+        if let below = search.below, below <= 0 { return nil }
         let last = search.below.map { $0 - 1 } ?? Int64.max
-        guard last >= 0 else { return nil }
         guard search.lodgedFrom != nil || search.lodgedBefore != nil else { return 0...last }
         let (sql, values) = span(search)
         guard let row = try database.first(sql, values), let low = try row.optionalInt("low"),
@@ -96,12 +102,16 @@ package enum DeclarationList {
         )
     }
 
-    /// The statement of a page between two serials, for a search by no word.
+    /// The statement of a page between two serials by the columns, for a search that words do not drive.
     static func statement(
         _ search: DeclarationSearch, serials: ClosedRange<Int64> = 0...Int64.max, limit: Int
     ) -> (sql: String, values: [SQLValue]) {
         var condition = Condition()
         condition.add(columns: search)
+        for word in words(of: search) {
+            let key: [SQLValue] = [.text(word.kind.rawValue), .text(word.term)]
+            condition.add(TermIndex.finds, key + key)
+        }
         if serials != 0...Int64.max {
             condition.add("declaration.serial >= ?", .int(serials.lowerBound))
             condition.add("declaration.serial <= ?", .int(serials.upperBound))
@@ -133,10 +143,12 @@ package enum DeclarationList {
         private var clauses: [String] = []
         private var values: [SQLValue] = []
 
-        mutating func add(_ clause: String, _ values: SQLValue...) {
+        mutating func add(_ clause: String, _ values: [SQLValue]) {
             clauses.append(clause)
             self.values += values
         }
+
+        mutating func add(_ clause: String, _ values: SQLValue...) { add(clause, values) }
 
         /// What the columns of the declaration narrow.
         mutating func add(columns search: DeclarationSearch) {
@@ -151,7 +163,7 @@ package enum DeclarationList {
             }
             if let from = search.lodgedFrom { add("lodged_at >= ?", .int(from.milliseconds)) }
             if let before = search.lodgedBefore { add("lodged_at < ?", .int(before.milliseconds)) }
-            if let code = search.commodity, code.count == 5 || code.count < 4 {
+            if let code = search.commodity, code.count < 6 {
                 add("commodity >= ?", .text(code))
                 add("commodity < ?", .text(code + ":"))
             }

@@ -4,9 +4,9 @@ package import Database
 ///
 /// `declaration_version`, `decision`, `ruleset`, `daily_seed` and `quarantine` hold what was received and decided: the
 /// facts whose hashes stand in the events. `declaration`, `declaration_term` with its blocks and recent words,
-/// `declaration_hold`, `operator_day`, `operator_pair`, `peer_value`, `operator_status`, `profile_day` and `office_figure` are projections of the events and can
-/// be rebuilt. Tables whose rows are little more than their key are `WITHOUT ROWID`: one b-tree on SQLite instead of two
-/// (PostgreSQL has no such option and leaves it out).
+/// `declaration_hold`, `operator_day`, `operator_pair`, `peer_value`, `operator_status`, `profile_day` and `office_figure`
+/// are projections of the events and can be rebuilt. Tables whose rows are little more than their key are `WITHOUT ROWID`:
+/// one b-tree on SQLite instead of two (PostgreSQL has no such option and leaves it out).
 package enum ClearanceTables {
     package static let migrations: [Migration] = [
         Migration(id: "clearance-0001-facts", sql: facts),
@@ -41,20 +41,22 @@ package enum ClearanceTables {
             term TEXT NOT NULL,
             PRIMARY KEY (serial, kind, term)
         ) STRICT, WITHOUT ROWID;
+        INSERT INTO declaration_term_block (block)
+            SELECT DISTINCT serial / 4096 FROM declaration
+            WHERE serial / 4096 < (SELECT max(serial) / 4096 FROM declaration);
         INSERT INTO declaration_term (block, kind, term, serial)
             SELECT serial / 4096, kind, term, serial FROM declaration_term_before
             WHERE serial / 4096 < (SELECT max(serial) / 4096 FROM declaration)
             ORDER BY 1, kind, term, serial;
         INSERT INTO declaration_term (block, kind, term, serial)
-            SELECT DISTINCT block, 'heading', substr(term, 1, 4), serial FROM declaration_term
-            WHERE kind = 'commodity' AND length(term) >= 4;
-        INSERT INTO declaration_term_block (block) SELECT DISTINCT block FROM declaration_term;
+            SELECT serial / 4096, 'heading', substr(commodity, 1, 4), serial FROM declaration
+            WHERE serial / 4096 < (SELECT max(serial) / 4096 FROM declaration) AND length(commodity) >= 4;
         INSERT INTO declaration_term_recent (serial, kind, term)
             SELECT serial, kind, term FROM declaration_term_before
             WHERE serial / 4096 = (SELECT max(serial) / 4096 FROM declaration);
         INSERT INTO declaration_term_recent (serial, kind, term)
-            SELECT DISTINCT serial, 'heading', substr(term, 1, 4) FROM declaration_term_recent
-            WHERE kind = 'commodity' AND length(term) >= 4;
+            SELECT serial, 'heading', substr(commodity, 1, 4) FROM declaration
+            WHERE serial / 4096 = (SELECT max(serial) / 4096 FROM declaration) AND length(commodity) >= 4;
         DROP TABLE declaration_term_before;
         DROP INDEX declaration_heading;
         """
@@ -67,7 +69,8 @@ package enum ClearanceTables {
 
     private static let settledAtOnce = """
 
-        INSERT INTO declaration_term_block (block) SELECT DISTINCT serial / 4096 FROM declaration_term_recent;
+        INSERT INTO declaration_term_block (block)
+            SELECT max(serial) / 4096 FROM declaration HAVING max(serial) IS NOT NULL;
         INSERT INTO declaration_term (block, kind, term, serial)
             SELECT serial / 4096, kind, term, serial FROM declaration_term_recent;
         DELETE FROM declaration_term_recent;

@@ -7,8 +7,8 @@ package import Database
 /// walks down the blocks, one look-up in each (a million declarations are some 500 blocks).
 ///
 /// SQLite writes every changed page to its log at each commit, so there new words only go to the end of
-/// `declaration_term_recent`; when the ledger has passed the end of their block they move, sorted. This is the first step
-/// of a log-structured merge (O'Neil and others 1996). Which words stand where follows from the serials alone, so a
+/// `declaration_term_recent`; when a declaration of a later block is lodged they move, sorted. This is the first step of a
+/// log-structured merge (O'Neil and others 1996). Which words stand where follows from the declarations lodged alone, so a
 /// rebuild comes out the same.
 package enum TermIndex {
     /// Serials in a block. A serial is the sequence of a declaration's first event, so a block holds about half as many
@@ -22,12 +22,12 @@ package enum TermIndex {
     private static let insertRecent = "INSERT INTO declaration_term_recent (serial, kind, term) VALUES (?, ?, ?)"
     private static let insertBlock = "INSERT INTO declaration_term_block (block) VALUES (?) ON CONFLICT DO NOTHING"
 
-    /// Moves the words below a serial.
-    private static let settle = [
-        """
+    /// The blocks of the declarations between two serials are settled now, also of those without words.
+    private static let settleBlocks = """
         INSERT INTO declaration_term_block (block)
-        SELECT DISTINCT serial / \(blockSize) FROM declaration_term_recent WHERE serial < ?
-        """,
+        SELECT DISTINCT serial / \(blockSize) FROM declaration WHERE serial >= ? AND serial < ? ON CONFLICT DO NOTHING
+        """
+    private static let settleWords = [
         """
         INSERT INTO declaration_term (block, kind, term, serial)
         SELECT serial / \(blockSize), kind, term, serial FROM declaration_term_recent WHERE serial < ?
@@ -36,8 +36,8 @@ package enum TermIndex {
         "DELETE FROM declaration_term_recent WHERE serial < ?",
     ]
 
-    /// Adds the words of declarations that were just lodged, in the order of their serials; the first ones of a block
-    /// settle what lies below it.
+    /// Adds the words of declarations whose rows were just written, in the order of their serials; the first ones of a
+    /// block settle what lies below it.
     ///
     /// - Parameter previous: the serial of the declaration lodged before them (``last(in:)``); nil when there was none.
     package static func add(_ entries: [Entry], after previous: Int64?, to tx: any Writing) throws {
@@ -53,7 +53,10 @@ package enum TermIndex {
         } else {
             try tx.enqueue(insertRecent, many: rows(entries, isSettled: false))
             guard isFirst else { return }
-            for statement in settle { try tx.enqueue(statement, many: [[.int(block * blockSize)]]) }
+            let lowest = (previous ?? first) / blockSize * blockSize
+            let open = block * blockSize
+            try tx.enqueue(settleBlocks, many: [[.int(lowest), .int(open)]])
+            for statement in settleWords { try tx.enqueue(statement, many: [[.int(open)]]) }
         }
     }
 
@@ -108,6 +111,14 @@ package enum TermIndex {
                 """
         }
     }
+
+    /// Whether a row of `declaration` is found by a word: twice a `?` for its kind and one for the word.
+    static let finds = """
+        (EXISTS (SELECT 1 FROM declaration_term o WHERE o.block = declaration.serial / \(blockSize)
+        AND o.kind = ? AND o.term = ? AND o.serial = declaration.serial)
+        OR EXISTS (SELECT 1 FROM declaration_term_recent o
+        WHERE o.serial = declaration.serial AND o.kind = ? AND o.term = ?))
+        """
 
     /// The settled blocks that hold serials of a range, the newest first.
     static func blocks(_ serials: ClosedRange<Int64>, in database: any Reading) throws -> [Int64] {

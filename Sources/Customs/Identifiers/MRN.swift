@@ -46,6 +46,7 @@ package struct MRN: CheckedCode {
                 bytes[place] = digit < 10 ? 0x30 + digit : 0x41 + digit - 10
                 rest /= 36
             }
+            // Digits and capitals always have a check digit.
             bytes[17] = 0x30 + UInt8(CheckDigit.iso6346(bytes[..<17]) ?? 0)
             return 18
         }

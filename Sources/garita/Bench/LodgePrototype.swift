@@ -75,7 +75,13 @@ struct LodgePrototype {
                     return configuration
                 }())
             let port = try await server.start()
-            let result = try await LodgeBench.drive(load, port: port, connections: connections, seconds: seconds)
+            let result: LodgeBench.Result
+            do {
+                result = try await LodgeBench.drive(load, port: port, connections: connections, seconds: seconds)
+            } catch {
+                await server.stop()
+                throw error
+            }
             await server.stop()
             await database.close()
             guard result.refused == 0 else { throw Failure("the prototype refused \(result.refused) declarations") }
