@@ -13,6 +13,9 @@ extension Command {
         options: [
             Option("count", .number(1...10_000_000), help: "how many inputs", standard: "100000"),
             Option("seed", .number(0...Int.max), help: "the same seed gives the same inputs", standard: "1"),
+            Option(
+                "seconds", .number(1...600), help: "longer than this an input is slow; a sanitizer's build wants more",
+                standard: "2"),
             Option("corpus", .text("DIR"), help: "a folder whose files are mutated too", isRepeatable: true),
         ],
         run: { arguments in
@@ -32,7 +35,8 @@ extension Command {
             let count = arguments.number("count", standard: 100_000)
             let clock = ContinuousClock.now
             let report = FormatFuzzer.run(
-                seed: UInt64(arguments.number("seed", standard: 1)), count: count, corpus: corpus)
+                seed: UInt64(arguments.number("seed", standard: 1)), count: count, corpus: corpus,
+                secondsPerInput: Double(arguments.number("seconds", standard: 2)))
             let seconds = (ContinuousClock.now - clock) / .seconds(1)
             Output.error("\(count) inputs from \(corpus.count) files and our own samples in \(seconds.rounded(1)) s")
             Output.line(report.text())
