@@ -50,10 +50,8 @@ extension Clearance {
         found.last = try sums?.optionalInt("last").map { CalendarDay(number: Int32(clamping: $0)) }
         // The walk over the operator's own words begins where the span begins: serials rise with time.
         let (start, end) = (first.start(), last.advanced(by: 1).start())
-        let lowest = try db.value(
-            "SELECT min(serial + 0) FROM declaration WHERE lodged_at >= ? AND lodged_at < ?",
-            [.int(start.milliseconds), .int(end.milliseconds)])?.int
-        guard let lowest else { return found }
+        let span = DeclarationList.span(from: start, before: end)
+        guard let lowest = try db.first(span.sql, span.values)?.optionalInt("low") else { return found }
         let word = SearchTerm(kind: .party, term: SearchTerm.normalised(identifier))
         let (serials, values) = TermIndex.serials(of: word, from: lowest)
         let row = try db.first(

@@ -29,21 +29,9 @@ import Testing
             ["--data", folder, "--country", ConsoleHouse.root + "/Countries/mx", "--port", "0", "--quiet"], for: .serve)
         let house = try await House.open(House.Settings(arguments))
         let now = house.time.now()
-        let day = house.country.zone.day(of: now)
-        let code = try #require(
-            house.programme.base.library.definitions.first { $0.country == house.country.code }?.code)
-        let person = try await house.programme.operators.register(
-            NewOperator(
-                name: "Sol de Juárez SA de CV", country: "MX",
-                identifiers: [NewOperator.Number(.rfc, ConsoleHouse.trader, since: day.advanced(by: -900))],
-                roles: [.importer], since: day.advanced(by: -900)), by: "test", at: now)
-        _ = try await house.programme.cases.adopt(
-            programme: code, operatorID: person.id, role: "importer", sites: [],
-            .init(
-                certificate: "OEA-1", effective: now.advanced(bySeconds: -86_400), through: day.advanced(by: 300),
-                decidedBy: "paper"), actor: "test", at: now)
+        let company = try await ConsoleHouse.holder(in: house).id
         let monitoring = house.programme.monitoring
-        #expect(try await Self.answer(monitoring, person.id, now) == .unknown)
+        #expect(try await Self.answer(monitoring, company, now) == .unknown)
 
         let drop = folder + "/files/connectors/sat-opinion"
         try FileManager.default.createDirectory(atPath: drop + "/in", withIntermediateDirectories: true)
@@ -53,7 +41,7 @@ import Testing
         var answer = Qualification.Answer.unknown
         for _ in 0..<200 where answer == .unknown {
             try await Task.sleep(for: .milliseconds(50))
-            answer = try await Self.answer(monitoring, person.id, house.time.now())
+            answer = try await Self.answer(monitoring, company, house.time.now())
         }
         let standing = try await monitoring.connectors().first { $0.connector.code == "sat-opinion" }
         await served.stop()

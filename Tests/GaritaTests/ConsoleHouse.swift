@@ -102,7 +102,10 @@ struct ConsoleHouse {
     }
 
     /// The trader's company with a certificate of before this system: its case.
-    func holder() async throws -> CaseLife {
+    func holder() async throws -> CaseLife { try await Self.holder(in: house).life }
+
+    /// The same in any house, with the company's place in the register.
+    static func holder(in house: House) async throws -> (id: OperatorID, life: CaseLife) {
         let now = house.time.now()
         let day = house.country.zone.day(of: now)
         let code = try #require(
@@ -112,11 +115,12 @@ struct ConsoleHouse {
                 name: "Sol de Juárez SA de CV", country: "MX",
                 identifiers: [NewOperator.Number(.rfc, Self.trader, since: day.advanced(by: -900))],
                 roles: [.importer], since: day.advanced(by: -900)), by: "test", at: now)
-        return try await house.programme.cases.adopt(
+        let life = try await house.programme.cases.adopt(
             programme: code, operatorID: person.id, role: "importer", sites: [],
             .init(
                 certificate: "OEA-1", effective: now.advanced(bySeconds: -86_400), through: day.advanced(by: 300),
                 decidedBy: "paper"), actor: "test", at: now)
+        return (person.id, life)
     }
 
     /// Lodges the sample declaration as the trader and answers its number.

@@ -59,13 +59,19 @@ struct RecordTests {
         #expect(decision.contextHash == SHA256.hash(try #require(parsed["context"]).canonicalBytes()))
     }
 
+    private static func canonical(_ context: Context) -> [UInt8] {
+        var writer = JSONWriter(capacity: 1024)
+        context.write(to: &writer)
+        return writer.bytes
+    }
+
     @Test("a context comes back from its canonical JSON as it was")
     func contextRoundTrips() throws {
         let (_, context, _) = try Self.busy()
-        let read = try Context(JSONValue.parse(context.canonical))
+        let read = try Context(JSONValue.parse(Self.canonical(context)))
         #expect(read == context)
         let bare = Given.context(office: nil)
-        #expect(try Context(JSONValue.parse(bare.canonical)) == bare)
+        #expect(try Context(JSONValue.parse(Self.canonical(bare))) == bare)
     }
 
     @Test("a replay from the record alone gives the same bytes")

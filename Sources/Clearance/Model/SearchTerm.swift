@@ -57,11 +57,11 @@ package struct SearchTerm: Hashable, Sendable {
             for equipment in item.equipment { add(.equipment, equipment.identifier) }
         }
         for item in declaration.items where terms.count < limit {
-            add(.commodity, item.commodity.map { String($0.text.prefix(6)) })
+            add(.commodity, item.commodity?.subheading)
         }
         // The first item's heading, whatever the limit: a short code is looked up by it.
-        if let first = declaration.items.first?.commodity, first.text.utf8.count >= 4 {
-            terms.append(SearchTerm(kind: .heading, term: String(first.text.prefix(4))))
+        if let first = declaration.items.first?.commodity, first.count >= 4 {
+            terms.append(SearchTerm(kind: .heading, term: first.heading))
         }
         return terms
     }

@@ -83,7 +83,7 @@ package enum DeclarationList {
         if let below = search.below, below <= 0 { return nil }
         let last = search.below.map { $0 - 1 } ?? Int64.max
         guard search.lodgedFrom != nil || search.lodgedBefore != nil else { return 0...last }
-        let (sql, values) = span(search)
+        let (sql, values) = span(from: search.lodgedFrom, before: search.lodgedBefore)
         guard let row = try database.first(sql, values), let low = try row.optionalInt("low"),
             let high = try row.optionalInt("high"), low <= last
         else { return nil }
@@ -92,12 +92,12 @@ package enum DeclarationList {
 
     /// The look-up of the first and last serial of a span of time. Of a bare `min(serial)` PostgreSQL thinks it finds it
     /// soonest along the serials, and reads every declaration outside the span.
-    static func span(_ search: DeclarationSearch) -> (sql: String, values: [SQLValue]) {
+    static func span(from start: Instant?, before end: Instant?) -> (sql: String, values: [SQLValue]) {
         (
             "SELECT min(serial + 0) AS low, max(serial + 0) AS high FROM declaration WHERE lodged_at >= ? AND lodged_at < ?",
             [
-                .int(search.lodgedFrom?.milliseconds ?? Int64.min),
-                .int(search.lodgedBefore?.milliseconds ?? Int64.max),
+                .int(start?.milliseconds ?? Int64.min),
+                .int(end?.milliseconds ?? Int64.max),
             ]
         )
     }

@@ -67,6 +67,7 @@ package enum ClearanceTables {
         ALTER TABLE declaration ADD COLUMN mode TEXT;
         """
 
+    /// What follows on PostgreSQL, where no words wait.
     private static let settledAtOnce = """
 
         INSERT INTO declaration_term_block (block)

@@ -18,8 +18,6 @@ package enum TermIndex {
     /// The words of one declaration.
     package typealias Entry = (serial: Int64, terms: [SearchTerm])
 
-    private static let insert = "INSERT INTO declaration_term (block, serial, kind, term) VALUES (?, ?, ?, ?)"
-    private static let insertRecent = "INSERT INTO declaration_term_recent (serial, kind, term) VALUES (?, ?, ?)"
     private static let insertBlock = "INSERT INTO declaration_term_block (block) VALUES (?) ON CONFLICT DO NOTHING"
 
     /// The blocks of the declarations between two serials are settled now, also of those without words.
@@ -41,35 +39,23 @@ package enum TermIndex {
     ///
     /// - Parameter previous: the serial of the declaration lodged before them (``last(in:)``); nil when there was none.
     package static func add(_ entries: [Entry], after previous: Int64?, to tx: any Writing) throws {
-        guard let first = entries.first?.serial, let last = entries.last?.serial else { return }
+        guard let last = entries.last?.serial else { return }
         let block = last / blockSize
-        let isFirst = (previous ?? first) / blockSize < block
+        // The block of the declaration before; below all blocks when there was none.
+        let before = previous.map { $0 / blockSize } ?? -1
         if tx.engine == .postgresql {
-            if isFirst || previous == nil {
+            if before < block {
                 let blocks = Set(entries.map { $0.serial / blockSize }).sorted()
                 try tx.enqueue(insertBlock, many: blocks.map { [.int($0)] })
             }
-            try tx.enqueue(insert, many: rows(entries, isSettled: true))
+            try tx.enqueue(Part.settled.insert, many: Part.settled.rows(entries))
         } else {
-            try tx.enqueue(insertRecent, many: rows(entries, isSettled: false))
-            guard isFirst else { return }
-            let lowest = (previous ?? first) / blockSize * blockSize
+            try tx.enqueue(Part.recent.insert, many: Part.recent.rows(entries))
+            guard before < block else { return }
             let open = block * blockSize
-            try tx.enqueue(settleBlocks, many: [[.int(lowest), .int(open)]])
+            try tx.enqueue(settleBlocks, many: [[.int(max(0, before) * blockSize), .int(open)]])
             for statement in settleWords { try tx.enqueue(statement, many: [[.int(open)]]) }
         }
-    }
-
-    private static func rows(_ entries: [Entry], isSettled: Bool) -> [[SQLValue]] {
-        var rows: [[SQLValue]] = []
-        rows.reserveCapacity(entries.count * 8)
-        for entry in entries {
-            for word in entry.terms {
-                let key: [SQLValue] = [.int(entry.serial), .text(word.kind.rawValue), .text(word.term)]
-                rows.append(isSettled ? [.int(entry.serial / blockSize)] + key : key)
-            }
-        }
-        return rows
     }
 
     /// The serial of the last declaration lodged; nil when there is none.
@@ -83,17 +69,9 @@ package enum TermIndex {
     ) throws {
         let block = serial / blockSize
         let isSettled = try tx.first("SELECT 1 FROM declaration_term_block WHERE block = ?", [.int(block)]) != nil
-        let old = rows([(serial, obsolete)], isSettled: isSettled)
-        let new = rows([(serial, terms)], isSettled: isSettled)
-        if isSettled {
-            try tx.execute(
-                "DELETE FROM declaration_term WHERE block = ? AND serial = ? AND kind = ? AND term = ?", many: old)
-            try tx.execute(insert, many: new)
-        } else {
-            try tx.execute(
-                "DELETE FROM declaration_term_recent WHERE serial = ? AND kind = ? AND term = ?", many: old)
-            try tx.execute(insertRecent, many: new)
-        }
+        let part = isSettled ? Part.settled : .recent
+        try tx.execute(part.delete, many: part.rows([(serial, obsolete)]))
+        try tx.execute(part.insert, many: part.rows([(serial, terms)]))
     }
 
     /// A part of the index: the words of the open block, or those of the settled blocks.
@@ -101,6 +79,32 @@ package enum TermIndex {
         case recent, settled
 
         var table: String { self == .recent ? "declaration_term_recent" : "declaration_term" }
+
+        fileprivate var insert: String {
+            switch self {
+            case .recent: "INSERT INTO declaration_term_recent (serial, kind, term) VALUES (?, ?, ?)"
+            case .settled: "INSERT INTO declaration_term (block, serial, kind, term) VALUES (?, ?, ?, ?)"
+            }
+        }
+
+        fileprivate var delete: String {
+            let sameBlock = self == .recent ? "" : "block = ? AND "
+            return "DELETE FROM \(table) WHERE \(sameBlock)serial = ? AND kind = ? AND term = ?"
+        }
+
+        /// The values of `insert` and `delete` for each word.
+        fileprivate func rows(_ entries: [Entry]) -> [[SQLValue]] {
+            var rows: [[SQLValue]] = []
+            rows.reserveCapacity(entries.count * 8)
+            for entry in entries {
+                let (serial, block) = (SQLValue.int(entry.serial), SQLValue.int(entry.serial / blockSize))
+                for word in entry.terms {
+                    let (kind, term) = (SQLValue.text(word.kind.rawValue), SQLValue.text(word.term))
+                    rows.append(self == .recent ? [serial, kind, term] : [block, serial, kind, term])
+                }
+            }
+            return rows
+        }
 
         /// The declaration of the word `t` is found by another word too: one `?` for its kind, one for the word.
         var also: String {

@@ -164,7 +164,8 @@ package struct DatabaseBenchmark: Sendable {
         return Double(sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]) / 1e6
     }
 
-    private static func processorMicroseconds() -> Double {
+    /// The processor time that this process has used, in µs.
+    package static func processorMicroseconds() -> Double {
         var usage = rusage()
         getrusage(RUSAGE_SELF.rawValue, &usage)
         let seconds = Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)

@@ -18,6 +18,22 @@ extension PrivatePostgreSQL {
         return try await start(in: "/tmp/\(prefix)\(getpid())-\(chance)")
     }
 
+    /// Runs `body` with such a server, and stops it whatever comes of it. Its folder is apart from the caller's data, which
+    /// the server's own user could not reach.
+    package static func withTemporary<T>(
+        purpose: String, _ body: (PrivatePostgreSQL) async throws -> T
+    ) async throws -> T {
+        let server = try await startTemporary(purpose: purpose)
+        do {
+            let result = try await body(server)
+            await server.stop()
+            return result
+        } catch {
+            await server.stop()
+            throw error
+        }
+    }
+
     private static func removeLeftovers(_ prefix: String) {
         for name in names(in: "/tmp") where name.hasPrefix(prefix) {
             guard let number = name.dropFirst(prefix.count).split(separator: "-").first, let owner = pid_t(number),

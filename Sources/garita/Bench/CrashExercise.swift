@@ -49,16 +49,8 @@ struct CrashExercise: Sendable {
 
     /// Runs on a private PostgreSQL, with `fsync` and `synchronous_commit` on.
     func postgreSQL() async throws -> Figures {
-        // Its own user must reach the folder, which a private data folder would not let it.
-        let place = FileManager.default.temporaryDirectory.path + "/garita-crash-\(getpid())"
-        let server = try await PrivatePostgreSQL.start(in: place)
-        do {
-            let figures = try await run(url: server.url, server: server)
-            await server.stop()
-            return figures
-        } catch {
-            await server.stop()
-            throw error
+        try await PrivatePostgreSQL.withTemporary(purpose: "crash") { server in
+            try await run(url: server.url, server: server)
         }
     }
 

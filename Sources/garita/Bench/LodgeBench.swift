@@ -49,10 +49,7 @@ struct LodgeBench {
 
     /// Runs on a private PostgreSQL in the folder, with `fsync` and `synchronous_commit` on.
     func postgreSQL() async throws -> Figures {
-        // Its own user must reach the folder, which a private data folder would not let it.
-        let place = FileManager.default.temporaryDirectory.path + "/garita-bench-\(getpid())"
-        let server = try await PrivatePostgreSQL.start(in: place)
-        do {
+        try await PrivatePostgreSQL.withTemporary(purpose: "bench") { server in
             var figures = try await measure(url: server.url + "?schema=bench")
             let database = try await Database.open(server.url + "?schema=bench")
             let (tables, count) = try await Self.rows(in: database)
@@ -61,11 +58,7 @@ struct LodgeBench {
             figures.rawPerSecond = try RawBaseline(tables: tables, groups: Self.groups(count, figures.meanGroup))
                 .postgreSQL(connection: server.url, schema: "raw")
             figures.prototypePerSecond = try await prototype(url: server.url + "?schema=prototype")
-            await server.stop()
             return figures
-        } catch {
-            await server.stop()
-            throw error
         }
     }
 
@@ -111,9 +104,9 @@ struct LodgeBench {
             country: house.country, today: today, organisation: BenchAccount.organisation, token: token, prefix: "LOAD")
         _ = try await Self.drive(warm, port: port, connections: connections, seconds: min(3, seconds))
         let before = house.clearance.groupFigures
-        let processor = Self.processorMicroseconds()
+        let processor = DatabaseBenchmark.processorMicroseconds()
         let result = try await Self.drive(load, port: port, connections: connections, seconds: seconds)
-        let spent = Self.processorMicroseconds() - processor
+        let spent = DatabaseBenchmark.processorMicroseconds() - processor
         let after = house.clearance.groupFigures
         await server.stop()
         var figures = result.figures()
@@ -127,13 +120,6 @@ struct LodgeBench {
             throw Failure("\(figures.acknowledged) declarations were acknowledged, \(figures.stored) are stored")
         }
         return figures
-    }
-
-    private static func processorMicroseconds() -> Double {
-        var usage = rusage()
-        getrusage(RUSAGE_SELF.rawValue, &usage)
-        let seconds = Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
-        return seconds * 1e6 + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
     }
 
     /// What the load saw.

@@ -67,13 +67,9 @@ struct LodgePrototype {
         let database = try await Database.open(url)
         do {
             try await database.migrate([tables])
-            let server = Server(
-                router: try router(database),
-                configuration: { () -> ServerConfiguration in
-                    var configuration = ServerConfiguration()
-                    configuration.threads = 2
-                    return configuration
-                }())
+            var configuration = ServerConfiguration()
+            configuration.threads = 2
+            let server = Server(router: try router(database), configuration: configuration)
             let port = try await server.start()
             let result: LodgeBench.Result
             do {

@@ -51,16 +51,8 @@ extension Command {
         _ engine: String, folder: String, _ body: (Database) async throws -> DatabaseBenchmark.Figures
     ) async throws -> DatabaseBenchmark.Figures {
         if engine == "sqlite" { return try await onDatabase("sqlite:\(folder)/bench.db", body) }
-        // Its own user must reach the folder, which a private data folder would not let it.
-        let place = FileManager.default.temporaryDirectory.path + "/garita-bench-\(getpid())"
-        let server = try await PrivatePostgreSQL.start(in: place)
-        do {
-            let figures = try await onDatabase(server.url, body)
-            await server.stop()
-            return figures
-        } catch {
-            await server.stop()
-            throw error
+        return try await PrivatePostgreSQL.withTemporary(purpose: "bench") { server in
+            try await onDatabase(server.url, body)
         }
     }
 

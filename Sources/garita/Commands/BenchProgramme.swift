@@ -32,14 +32,9 @@ extension Command {
                 try? FileManager.default.removeItem(atPath: folder)
             }
             if engine != "sqlite" {
-                let server = try await PrivatePostgreSQL.startTemporary(purpose: "bench")
-                do {
+                try await PrivatePostgreSQL.withTemporary(purpose: "bench") { server in
                     try await bench.measure("postgresql", url: server.url)
-                } catch {
-                    await server.stop()
-                    throw error
                 }
-                await server.stop()
             }
             Output.line(Output.table(bench.rows, numeric: [2, 3, 4]))
             Output.line(JSONValue.object(bench.json).text())

@@ -32,7 +32,7 @@ struct SearchSpeedTests {
                 DeclarationList.isByWords(search)
                 ? Self.inBlock(search)
                 : DeclarationList.statement(search, serials: 0...Int64(Self.count), limit: 51)
-            let span = DeclarationList.span(search)
+            let span = DeclarationList.span(from: search.lodgedFrom, before: search.lodgedBefore)
             return (
                 try db.query("EXPLAIN QUERY PLAN " + sql, values).map { try $0.text("detail") },
                 try db.query("EXPLAIN QUERY PLAN " + span.sql, span.values).map { try $0.text("detail") }

@@ -1,16 +1,9 @@
 import Customs
-import JSON
+package import JSON
 
 extension Context {
-    /// The context as canonical JSON: keys in order, nothing written that is not known.
-    package var canonical: [UInt8] {
-        var writer = JSONWriter(capacity: 1024)
-        write(to: &writer)
-        return writer.bytes
-    }
-
-    /// Writes ``canonical``.
-    func write(to writer: inout JSONWriter) {
+    /// Writes the context as canonical JSON: keys in order, nothing written that is not known.
+    package func write(to writer: inout JSONWriter) {
         writer.beginObject()
         if !alerts.isEmpty {
             writer.key("alerts")

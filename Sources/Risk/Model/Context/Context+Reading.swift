@@ -2,7 +2,7 @@ import Customs
 package import JSON
 
 extension Context {
-    /// Reads what ``canonical`` wrote. Throws ``JSONError`` with the path of what is wrong.
+    /// Reads what ``write(to:)`` wrote. Throws ``JSONError`` with the path of what is wrong.
     package init(_ json: JSONValue) throws(JSONError) {
         let root = Node(json, "")
         self.init(
