@@ -5,10 +5,10 @@
 // The library's variadic functions, which Swift cannot call, with their arguments spelled out.
 
 static inline struct MHD_Daemon *
-garita_mhd_start(unsigned int flags, MHD_AccessHandlerCallback handler, void *context,
+garita_mhd_start(unsigned int flags, MHD_AcceptPolicyCallback accepts, MHD_AccessHandlerCallback handler, void *context,
                  const struct MHD_OptionItem *options)
 {
-    return MHD_start_daemon(flags, 0, NULL, NULL, handler, context, MHD_OPTION_ARRAY, options, MHD_OPTION_END);
+    return MHD_start_daemon(flags, 0, accepts, context, handler, context, MHD_OPTION_ARRAY, options, MHD_OPTION_END);
 }
 
 // The slot that belongs to the connection (set in the connection's started notification); NULL before that.

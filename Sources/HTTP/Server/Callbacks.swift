@@ -1,4 +1,5 @@
 import CMicrohttpd
+import Synchronization
 
 // What the library calls. C function pointers capture nothing, so everything is reached through the context pointers:
 // `context` is the ServerCore, the socket context of a connection is its Connection. Both are retained as long as the
@@ -9,6 +10,13 @@ import CMicrohttpd
 private func record(of handle: OpaquePointer?) -> Connection? {
     guard let handle, let context = garita_mhd_socket_context(handle) else { return nil }
     return Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue()
+}
+
+/// A server that stops takes no new connection: the library closes it at once.
+let onAccept: MHD_AcceptPolicyCallback = { context, _, _ in
+    guard let context else { return .NO }
+    let core = Unmanaged<ServerCore>.fromOpaque(context).takeUnretainedValue()
+    return core.isDraining.load(ordering: .acquiring) ? .NO : .YES
 }
 
 let onConnection: MHD_NotifyConnectionCallback = { context, handle, slot, code in

@@ -4,7 +4,7 @@ import Synchronization
 
 /// The library's daemon with its listening socket, from start to stop.
 final class Daemon: @unchecked Sendable {
-    // Unchecked: `handle` is a C pointer that the library guards by itself; it is used here to quiesce and to stop, once.
+    // Unchecked: `handle` is a C pointer that the library guards by itself; it is used here to stop, once.
     let core: ServerCore
     let port: UInt16
     private let listener: Listener
@@ -55,7 +55,7 @@ final class Daemon: @unchecked Sendable {
         options.append(option(.END, 0))
         let flags =
             MHD_USE_EPOLL_INTERNAL_THREAD.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue | MHD_USE_ERROR_LOG.rawValue
-        return garita_mhd_start(flags, onAccess, context, options)
+        return garita_mhd_start(flags, onAccept, onAccess, context, options)
     }
 
     /// Raises the soft limit of open files, as far as the hard one allows.
@@ -70,11 +70,10 @@ final class Daemon: @unchecked Sendable {
     // MARK: Stopping
 
     func stop() async {
+        // New connections are closed from here on (`onAccept`). MHD_quiesce_daemon is not asked to: in 0.9.75 it and a thread
+        // of the pool may both take the listening socket out of epoll, and whoever comes second aborts the process.
         core.isDraining.store(true, ordering: .releasing)
         core.router.isDraining.set(1)
-        _ = MHD_quiesce_daemon(handle)
-        // The kernel refuses new connections from here on; the number stays ours until the library's threads are gone.
-        shutdown(listener.descriptor, Int32(SHUT_RDWR))
 
         if await !isEmpty(within: core.configuration.drainTimeout) {
             core.log.warning("http.drain-limit", ["connections": .int(core.registry.count)])
@@ -98,7 +97,7 @@ final class Daemon: @unchecked Sendable {
             }
             if !started { done.resume() }
         }
-        close(listener.descriptor)
+        // With its threads the library closed the listening socket.
         Unmanaged.passUnretained(core).release()
     }
 

@@ -1,7 +1,7 @@
 import CMicrohttpd
 import Glibc
 
-/// A listening socket of our own, so that the port is known, the backlog is ours and a stop can close the door first.
+/// A listening socket of our own, so that the port is known and the backlog is ours.
 struct Listener: Sendable {
     let descriptor: Int32
     let port: UInt16

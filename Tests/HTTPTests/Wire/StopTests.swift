@@ -46,6 +46,30 @@ struct StopTests {
         #expect(throws: RawConnection.Failure.self) { try RawConnection(port: port) }
     }
 
+    @Test("a stop at any moment of the load ends in peace")
+    func anyMoment() async throws {
+        for round in 0..<80 {
+            let server = Server(router: try House.router())
+            let port = try await server.start()
+            async let load: Void = onOwnThread {
+                let client = try RawConnection(port: port)
+                while true {
+                    do {
+                        try client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+                        _ = try client.readAnswer()
+                    } catch {
+                        return
+                    }
+                }
+            }
+            try await Task.sleep(for: .microseconds(1000 + round * 37))
+            await server.stop()
+            // A connection that came after the stop is refused, as any may be.
+            _ = try? await load
+            #expect(throws: RawConnection.Failure.self) { try RawConnection(port: port) }
+        }
+    }
+
     @Test("idle connections do not hold a stop up")
     func idle() async throws {
         let server = Server(router: try House.router())
