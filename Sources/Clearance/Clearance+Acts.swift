@@ -132,8 +132,7 @@ extension Clearance {
         let version = ActWriter.Version(
             contentHash: hash.hex, body: body, mediaType: message.mediaType, original: message.original ?? message.body,
             record: decision.record, recordHash: decision.hash.hex,
-            terms: SearchTerm.all(of: declaration, organisation: target.lodged.organisation),
-            obsoleteTerms: SearchTerm.all(of: before, organisation: target.lodged.organisation),
+            words: SearchTerm.joined(SearchTerm.all(of: declaration, organisation: target.lodged.organisation)),
             selections: ProfileSelection.all(of: decision, office: lodged.office))
         let actor = message.actor
         let standing = try await database.write { (tx) throws in

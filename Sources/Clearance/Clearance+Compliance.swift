@@ -38,33 +38,47 @@ extension Clearance {
         of identifier: String, from first: CalendarDay, through last: CalendarDay, in db: any Reading
     ) throws -> Compliance {
         var found = Compliance()
-        let sums = try db.first(
+        let counted = try db.first(
             """
             SELECT coalesce(sum(declarations), 0) AS declarations, coalesce(sum(examined), 0) AS examined,
             coalesce(sum(findings), 0) AS findings, max(CASE WHEN declarations > 0 THEN day END) AS last
             FROM operator_day WHERE identifier = ? AND day >= ? AND day <= ?
             """, [.text(identifier), .int(Int(first.number)), .int(Int(last.number))])
-        found.declarations = Int(try sums?.int("declarations") ?? 0)
-        found.examined = Int(try sums?.int("examined") ?? 0)
-        found.unsatisfactory = Int(try sums?.int("findings") ?? 0)
-        found.last = try sums?.optionalInt("last").map { CalendarDay(number: Int32(clamping: $0)) }
+        found.declarations = Int(try counted?.int("declarations") ?? 0)
+        found.examined = Int(try counted?.int("examined") ?? 0)
+        found.unsatisfactory = Int(try counted?.int("findings") ?? 0)
+        found.last = try counted?.optionalInt("last").map { CalendarDay(number: Int32(clamping: $0)) }
         // The walk over the operator's own words begins where the span begins: serials rise with time.
         let (start, end) = (first.start(), last.advanced(by: 1).start())
         let span = DeclarationList.span(from: start, before: end)
-        guard let lowest = try db.first(span.sql, span.values)?.optionalInt("low") else { return found }
+        guard let row = try db.first(span.sql, span.values), let lowest = try row.optionalInt("low"),
+            let highest = try row.optionalInt("high")
+        else { return found }
         let word = SearchTerm(kind: .party, term: SearchTerm.normalised(identifier))
-        let (serials, values) = TermIndex.serials(of: word, from: lowest)
-        let row = try db.first(
+        let sums = """
+            SELECT coalesce(sum(CASE WHEN version > 1 THEN 1 ELSE 0 END), 0) AS amended,
+            coalesce(sum(CASE WHEN state = 'withdrawn' THEN 1 ELSE 0 END), 0) AS withdrawn,
+            coalesce(sum(CASE WHEN state = 'refused' THEN 1 ELSE 0 END), 0) AS refused
+            FROM declaration WHERE importer = ? AND lodged_at >= ? AND lodged_at < ?
             """
-            SELECT coalesce(sum(CASE WHEN d.version > 1 THEN 1 ELSE 0 END), 0) AS amended,
-            coalesce(sum(CASE WHEN d.state = 'withdrawn' THEN 1 ELSE 0 END), 0) AS withdrawn,
-            coalesce(sum(CASE WHEN d.state = 'refused' THEN 1 ELSE 0 END), 0) AS refused
-            FROM (\(serials)) AS found JOIN declaration d ON d.serial = found.serial
-            WHERE d.importer = ? AND d.lodged_at >= ? AND d.lodged_at < ?
-            """, values + [.text(identifier), .int(start.milliseconds), .int(end.milliseconds)])
-        found.amended = Int(try row?.int("amended") ?? 0)
-        found.withdrawn = Int(try row?.int("withdrawn") ?? 0)
-        found.refused = Int(try row?.int("refused") ?? 0)
+        let values: [SQLValue] = [.text(identifier), .int(start.milliseconds), .int(end.milliseconds)]
+        try DeclarationList.forEachPart([word], lowest...highest, in: db) { part in
+            let rows =
+                switch part {
+                case .span(let serials):
+                    try db.query(
+                        sums + " AND serial >= ? AND serial <= ?",
+                        values + [.int(serials.lowerBound), .int(serials.upperBound)])
+                case .these(let serials):
+                    try db.query(sums + " AND serial = ?", each: serials.map { values + [.int($0)] }).flatMap { $0 }
+                }
+            for row in rows {
+                found.amended += Int(try row.int("amended"))
+                found.withdrawn += Int(try row.int("withdrawn"))
+                found.refused += Int(try row.int("refused"))
+            }
+            return true
+        }
         return found
     }
 

@@ -55,7 +55,8 @@ package final class Clearance: Sendable {
         var lodging = Lodging(
             number: number, lodged: lodged, body: submission.body, mediaType: submission.mediaType,
             original: submission.original,
-            terms: SearchTerm.all(of: submission.declaration, organisation: submission.organisation),
+            words: SearchTerm.joined(
+                SearchTerm.all(of: submission.declaration, organisation: submission.organisation)),
             trace: TradeTrace(submission.declaration), answer: .refused(problems),
             actor: submission.actor, instant: instant)
         if !problems.contains(where: { $0.severity == .error }) {

@@ -18,7 +18,14 @@ extension Ledger {
                 FOR EACH ROW EXECUTE FUNCTION event_stays();
                 CREATE TRIGGER event_is_not_truncated BEFORE TRUNCATE ON event
                 FOR EACH STATEMENT EXECUTE FUNCTION event_stays();
-                """)
+                """),
+        Migration(
+            id: "ledger-0002-rare-kinds",
+            sql: """
+                DROP INDEX event_kind;
+                -- Of the kinds that nearly every event is of, the next ones are found by walking along the events.
+                CREATE INDEX event_kind ON event (kind, sequence) WHERE \(EventFilter.isRare);
+                """),
     ]
 
     private static let tables = """

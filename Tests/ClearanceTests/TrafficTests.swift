@@ -120,8 +120,7 @@ struct TrafficTests {
                         .text("ORG"), .int(1), .text("released"), .text(index % 20 == 0 ? "red" : "green"),
                         .text("import"), .text("07"), .text("IMP\(index % 900)"), .text("8708299900"), .text("US"),
                         .int(1), .null, .int(0), .int(0), .text(hash), .int(at), .int(at), .int(at + 1000 * 600),
-                        .int(at),
-                        .text("3"),
+                        .int(at), .text("3"), .text(" o:07 "),
                     ]
                 }
                 try tx.execute(DeclarationStanding.insert, many: rows)

@@ -105,8 +105,7 @@ struct TwoHousesTests {
     func withoutRowid() async throws {
         try await TestClearance.with(.sqlite) { test in
             for table in [
-                "declaration_term", "declaration_term_recent", "operator_day", "operator_pair", "peer_value",
-                "office_figure", "profile_day",
+                "declaration_term", "operator_day", "operator_pair", "peer_value", "office_figure", "profile_day",
             ] {
                 let found = try await test.count(
                     "SELECT count(*) FROM sqlite_schema WHERE name = ? AND sql LIKE '%WITHOUT ROWID%'", [.text(table)])

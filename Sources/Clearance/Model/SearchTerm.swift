@@ -1,17 +1,33 @@
 package import Customs
 
-/// A word by which a declaration can be found.
+/// A word by which a declaration can be found: a letter for its kind, a colon and the term, as in `c:870829`.
 package struct SearchTerm: Hashable, Sendable {
     package enum Kind: String, Sendable, Hashable, CaseIterable {
-        case party, plate, commodity, heading, equipment
+        case party = "p"
+        /// The number of a vehicle.
+        case plate = "v"
+        /// A subheading of six digits.
+        case commodity = "c"
+        /// The four digits of the first item's heading.
+        case heading = "h"
+        case equipment = "e"
+        case office = "o"
     }
 
     package let kind: Kind
-    package let term: String
+    package let text: String
 
     package init(kind: Kind, term: String) {
         self.kind = kind
-        self.term = term
+        text = "\(kind.rawValue):\(term)"
+    }
+
+    /// A declaration's words as they stand in its row: sorted, each between two spaces, which no word holds.
+    package static func joined(_ terms: [SearchTerm]) -> String {
+        terms.map(\.text).sorted().reduce(into: " ") { text, word in
+            text += word
+            text += " "
+        }
     }
 
     /// A party's number or a plate as people type it: capitals, letters and digits only.
@@ -44,9 +60,12 @@ package struct SearchTerm: Hashable, Sendable {
         terms.reserveCapacity(12)
         func add(_ kind: Kind, _ text: String?) {
             guard terms.count < limit, let text else { return }
-            let term = SearchTerm(kind: kind, term: kind == .commodity ? text : normalised(text))
-            if !term.term.isEmpty, !terms.contains(term) { terms.append(term) }
+            let normal = kind == .commodity ? text : normalised(text)
+            guard !normal.isEmpty else { return }
+            let term = SearchTerm(kind: kind, term: normal)
+            if !terms.contains(term) { terms.append(term) }
         }
+        add(.office, declaration.declarationOffice?.text)
         add(.party, organisation)
         for party in declaration.parties where party.role != .declarant { add(.party, party.identifier) }
         for party in declaration.shipment?.parties ?? [] { add(.party, party.identifier) }

@@ -14,9 +14,8 @@ package enum ActWriter {
         package var original: [UInt8]?
         package var record: [UInt8]
         package var recordHash: String
-        package var terms: [SearchTerm]
-        /// The words of the version before, which no longer find the declaration.
-        package var obsoleteTerms: [SearchTerm]
+        /// The words that find it now (``SearchTerm/joined(_:)``).
+        package var words: String
         package var selections: [ProfileSelection]
     }
 
@@ -116,7 +115,7 @@ package enum ActWriter {
         try tx.execute(
             "INSERT INTO decision (id, record_hash, record) VALUES (?, ?, ?)",
             [.int(id), .text(version.recordHash), .blob(version.record)])
-        try TermIndex.replace(version.obsoleteTerms, by: version.terms, of: standing.serial, in: tx)
+        try TermIndex.replaceWords(of: standing.serial, by: version.words, in: tx)
         var selections: [ProfileSelection: Int64] = [:]
         for selection in version.selections { selections[selection, default: 0] += 1 }
         try ProfileSelection.write(selections, to: tx)

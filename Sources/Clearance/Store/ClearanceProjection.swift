@@ -14,8 +14,7 @@ package struct ClearanceProjection: Projection {
     package let tables = [
         ProjectedTable("declaration", key: ["serial"]),
         ProjectedTable("declaration_term_block", key: ["block"]),
-        ProjectedTable("declaration_term", key: ["block", "kind", "term", "serial"]),
-        ProjectedTable("declaration_term_recent", key: ["serial", "kind", "term"]),
+        ProjectedTable("declaration_term", key: ["block", "bucket"]),
         ProjectedTable("declaration_hold", key: ["serial", "hold"]),
         ProjectedTable("operator_day", key: ["identifier", "day"]),
         ProjectedTable("operator_pair", key: ["identifier", "kind", "value"]),
@@ -37,21 +36,19 @@ package struct ClearanceProjection: Projection {
         if case .lodged(let lodged) = fact {
             standing = DeclarationStanding(serial: event.sequence, number: event.subject, lodged: lodged, at: event.at)
             let previous = try TermIndex.last(in: tx)
-            try tx.execute(DeclarationStanding.insert, standing.insertValues)
             let words = SearchTerm.all(of: try declaration(event.sequence, in: tx), organisation: lodged.organisation)
-            try TermIndex.add([(standing.serial, words)], after: previous, to: tx)
+            try tx.execute(
+                DeclarationStanding.insert, standing.insertValues(words: SearchTerm.joined(words)))
+            try TermIndex.moveOn(to: standing.serial, after: previous, in: tx)
         } else {
             guard let found = try DeclarationList.standing(number: event.subject, in: tx) else {
                 throw ClearanceError(.notFound, "\(event) is about a declaration that no event lodged")
             }
             standing = found
             if case .amended(let version) = fact {
-                let before = SearchTerm.all(
-                    of: try declaration(latestBefore: event.sequence, of: standing.serial, in: tx),
-                    organisation: standing.lodged.organisation)
                 let words = SearchTerm.all(
                     of: try declaration(event.sequence, in: tx), organisation: version.organisation)
-                try TermIndex.replace(before, by: words, of: standing.serial, in: tx)
+                try TermIndex.replaceWords(of: standing.serial, by: SearchTerm.joined(words), in: tx)
             }
         }
         standing.apply(fact, at: event.at)
@@ -114,13 +111,6 @@ package struct ClearanceProjection: Projection {
     /// The frozen declaration that an event brought.
     private func declaration(_ id: Int64, in tx: any Writing) throws -> Declaration {
         try Self.read(try tx.first("SELECT body FROM declaration_version WHERE id = ?", [.int(id)]), id)
-    }
-
-    private func declaration(latestBefore id: Int64, of serial: Int64, in tx: any Writing) throws -> Declaration {
-        let later = try tx.first(
-            "SELECT body FROM declaration_version WHERE serial = ? AND version > 1 AND id < ? ORDER BY id DESC LIMIT 1",
-            [.int(serial), .int(id)])
-        return try later.map { try Self.read($0, id) } ?? declaration(serial, in: tx)
     }
 
     private static func read(_ row: Row?, _ id: Int64) throws -> Declaration {

@@ -13,7 +13,8 @@ package struct Lodging: Sendable {
     package var mediaType: String
     /// The bytes as they came, when they are not the body itself.
     package var original: [UInt8]?
-    package var terms: [SearchTerm]
+    /// The words that find it (``SearchTerm/joined(_:)``).
+    package var words: String
     package var trace: TradeTrace
     package var answer: Answer
     /// The profiles that selected it.
@@ -73,8 +74,9 @@ package enum LodgingWriter {
             for fact in lodging.facts { drafts.append(fact.draft(lodging)) }
         }
         guard !fresh.isEmpty else { return outcomes.compactMap { $0 } }
-        let previous = try TermIndex.last(in: tx)
         let events = try Ledger.append(drafts, in: tx)
+        // Behind the ledger's lock: no other node lodges meanwhile.
+        let previous = try TermIndex.last(in: tx)
         var rows = Rows(capacity: fresh.count)
         for (index, firstDraft) in fresh {
             outcomes[index] = .stored(rows.add(lodgings[index], serial: events[firstDraft].sequence))
@@ -85,7 +87,8 @@ package enum LodgingWriter {
                 lodgings[index].lodged.contentHash == standing.lodged.contentHash
                 ? .repeated(serial: standing.serial) : .referenceTaken(number: standing.number)
         }
-        try rows.write(after: previous, to: tx)
+        try rows.write(to: tx)
+        if let last = fresh.last { try TermIndex.moveOn(to: events[last.firstDraft].sequence, after: previous, in: tx) }
         return outcomes.compactMap { $0 }
     }
 
@@ -129,7 +132,6 @@ package enum LodgingWriter {
         var standings: [[SQLValue]] = []
         var versions: [[SQLValue]] = []
         var decisions: [[SQLValue]] = []
-        var terms: [TermIndex.Entry] = []
         var figures: [Figures.Key: Int64] = [:]
         var histories = HistoryDelta()
         var selections: [ProfileSelection: Int64] = [:]
@@ -138,7 +140,6 @@ package enum LodgingWriter {
             standings.reserveCapacity(capacity)
             versions.reserveCapacity(capacity)
             decisions.reserveCapacity(capacity)
-            terms.reserveCapacity(capacity)
         }
 
         mutating func add(_ lodging: Lodging, serial: Int64) -> DeclarationStanding {
@@ -151,7 +152,7 @@ package enum LodgingWriter {
                 }
                 histories.add(fact, standing: standing, trace: lodging.trace, at: lodging.instant)
             }
-            standings.append(standing.insertValues)
+            standings.append(standing.insertValues(words: lodging.words))
             versions.append([
                 .int(serial), .int(serial), .int(Int64(lodging.lodged.version)), .text(lodging.lodged.contentHash.hex),
                 .blob(lodging.body), .text(lodging.mediaType), lodging.original.map { .blob($0) } ?? .null,
@@ -160,16 +161,13 @@ package enum LodgingWriter {
                 decisions.append([.int(serial), .text(decided.record.hex), .blob(record)])
                 for selection in lodging.selections { selections[selection, default: 0] += 1 }
             }
-            terms.append((serial, lodging.terms))
             return standing
         }
 
-        /// - Parameter previous: the serial of the declaration before them.
-        func write(after previous: Int64?, to tx: any Writing) throws {
+        func write(to tx: any Writing) throws {
             try tx.enqueue(DeclarationStanding.insert, many: standings)
             try tx.enqueue(LodgingWriter.version, many: versions)
             if !decisions.isEmpty { try tx.enqueue(LodgingWriter.decision, many: decisions) }
-            try TermIndex.add(terms, after: previous, to: tx)
             if !figures.isEmpty { try tx.enqueue(Figures.upsert, many: Figures.values(figures)) }
             try histories.write(to: tx)
             try ProfileSelection.write(selections, to: tx)

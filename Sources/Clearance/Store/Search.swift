@@ -27,7 +27,7 @@ package struct DeclarationSearch: Hashable, Sendable {
     package init() {}
 }
 
-/// Lists declarations, newest first, a page at a time. Every path has an index, but for the recent words of SQLite, some
+/// Lists declarations, newest first, a page at a time. Every path has an index, but for the words of the open block, some
 /// two thousand declarations: pages of a million rows stay fast.
 package enum DeclarationList {
     /// The rows of a page, at most `search.limit` (1 to 201: a page and one more, to know whether there is a next).
@@ -38,7 +38,7 @@ package enum DeclarationList {
         if isByWords(search) {
             rows = try found(search, serials: serials, limit: limit, in: database)
         } else {
-            let (sql, values) = statement(search, serials: serials, limit: limit)
+            let (sql, values) = statement(search, serials: serials, limit: limit, on: database.engine)
             rows = try database.query(sql, values)
         }
         return try rows.map { (row) throws in
@@ -52,24 +52,54 @@ package enum DeclarationList {
         search.number == nil && search.reference == nil && !words(of: search).isEmpty
     }
 
-    /// The rows that words find: the newest words first, then down the blocks, in steps that grow, since a frequent word
-    /// fills a page from the first block and a rare one is in few of them.
+    /// The rows that words find: those of the open block first, then down the gathered blocks, in steps that grow, since a
+    /// frequent word fills a page from the first block and a rare one is in few of them.
     private static func found(
         _ search: DeclarationSearch, serials: ClosedRange<Int64>, limit: Int, in database: any Reading
     ) throws -> [Row] {
-        let (sql, values) = statement(search, in: .recent, serials: serials, limit: limit)
-        var rows = try database.query(sql, values)
-        guard rows.count < limit else { return rows }
+        var rows: [Row] = []
+        try forEachPart(words(of: search), serials, in: database) { part in
+            switch part {
+            case .span(let span):
+                let (sql, values) = statement(search, serials: span, limit: limit, on: database.engine)
+                rows += try database.query(sql, values).prefix(limit - rows.count)
+            case .these(let serials):
+                let (sql, values) = statement(search, ofOne: true, limit: 1, on: database.engine)
+                let answers = try database.query(sql, each: serials.map { [.int($0)] + values })
+                rows += answers.joined().prefix(limit - rows.count)
+            }
+            return rows.count < limit
+        }
+        return rows
+    }
+
+    /// Where the declarations that have some words may stand: all of a span of serials, or these, falling.
+    enum Part {
+        case span(ClosedRange<Int64>)
+        case these([Int64])
+    }
+
+    /// Visits the parts of a range in which declarations may have all of the words, the newest first, until the body is
+    /// content. What a part holds has the words only if ``TermIndex/clause(_:)`` says so.
+    static func forEachPart(
+        _ words: [SearchTerm], _ serials: ClosedRange<Int64>, in database: any Reading,
+        _ body: (Part) throws -> Bool
+    ) throws {
+        let open = max(serials.lowerBound, try TermIndex.firstOpen(in: database))
+        if open <= serials.upperBound, try !body(.span(open...serials.upperBound)) { return }
         var blocks = try TermIndex.blocks(serials, in: database)[...]
         var step = 1
-        while rows.count < limit, !blocks.isEmpty {
-            let (sql, values) = statement(search, in: .settled, serials: serials, limit: limit)
-            let answers = try database.query(sql, each: blocks.prefix(step).map { [.int($0)] + values })
-            for answer in answers { rows += answer.prefix(limit - rows.count) }
+        while !blocks.isEmpty {
+            for candidates in try TermIndex.serials(of: words, in: blocks.prefix(step), of: database) {
+                let found = candidates.filter(serials.contains)
+                guard let first = found.first, let last = found.last else { continue }
+                // Of a word that stands nearly everywhere the block is read as it lies.
+                let part = found.count > 64 ? Part.span(first...last) : .these(found.reversed())
+                if try !body(part) { return }
+            }
             blocks = blocks.dropFirst(step)
             step = min(step * 2, 128)
         }
-        return rows
     }
 
     private static func holds(of serial: Int64, in database: any Reading) throws -> Set<String> {
@@ -102,40 +132,23 @@ package enum DeclarationList {
         )
     }
 
-    /// The statement of a page between two serials by the columns, for a search that words do not drive.
+    /// The statement of a page between two serials.
+    ///
+    /// - Parameter ofOne: whether it asks of one declaration whether it belongs to the page; its serial is then the first
+    ///   value.
     static func statement(
-        _ search: DeclarationSearch, serials: ClosedRange<Int64> = 0...Int64.max, limit: Int
+        _ search: DeclarationSearch, ofOne: Bool = false, serials: ClosedRange<Int64> = 0...Int64.max, limit: Int,
+        on engine: Engine
     ) -> (sql: String, values: [SQLValue]) {
         var condition = Condition()
+        if ofOne { condition.add("declaration.serial = ?", []) }
         condition.add(columns: search)
-        for word in words(of: search) {
-            let key: [SQLValue] = [.text(word.kind.rawValue), .text(word.term)]
-            condition.add(TermIndex.finds, key + key)
-        }
+        for word in words(of: search) { condition.add(TermIndex.clause(engine), TermIndex.value(of: word)) }
         if serials != 0...Int64.max {
             condition.add("declaration.serial >= ?", .int(serials.lowerBound))
             condition.add("declaration.serial <= ?", .int(serials.upperBound))
         }
-        return condition.statement("declaration", order: "declaration.serial DESC", limit: limit)
-    }
-
-    /// The statement of a page between two serials in a part of the words; the most telling word drives the look-up. In
-    /// the settled words it reads one block, its first value.
-    static func statement(
-        _ search: DeclarationSearch, in part: TermIndex.Part, serials: ClosedRange<Int64>, limit: Int
-    ) -> (sql: String, values: [SQLValue]) {
-        var condition = Condition()
-        condition.add("declaration.serial = t.serial")
-        for (index, word) in words(of: search).enumerated() {
-            condition.add(
-                index == 0 ? "t.kind = ? AND t.term = ?" : part.also, .text(word.kind.rawValue), .text(word.term))
-        }
-        condition.add(columns: search)
-        condition.add("t.serial >= ?", .int(serials.lowerBound))
-        condition.add("t.serial <= ?", .int(serials.upperBound))
-        return condition.statement(
-            "\(part.table) t CROSS JOIN declaration", first: part == .settled ? "t.block = ?" : nil,
-            order: "t.serial DESC", limit: limit)
+        return condition.statement(limit: limit)
     }
 
     /// What a row must meet, and the values for it.
@@ -169,20 +182,14 @@ package enum DeclarationList {
             }
         }
 
-        /// - Parameter first: a clause whose value the caller puts before the others.
-        func statement(
-            _ tables: String, first: String? = nil, order: String, limit: Int
-        ) -> (sql: String, values: [SQLValue]) {
-            let all = (first.map { [$0] } ?? []) + clauses
-            let condition = all.isEmpty ? "" : " WHERE " + all.joined(separator: " AND ")
+        func statement(limit: Int) -> (sql: String, values: [SQLValue]) {
+            let condition = clauses.isEmpty ? "" : " WHERE " + clauses.joined(separator: " AND ")
             return (
-                "SELECT \(DeclarationList.columns) FROM \(tables)\(condition) ORDER BY \(order) LIMIT \(limit)", values
+                "SELECT \(DeclarationStanding.columns) FROM declaration\(condition) ORDER BY declaration.serial DESC LIMIT \(limit)",
+                values
             )
         }
     }
-
-    private static let columns = DeclarationStanding.columns.split(separator: ", ").map { "declaration.\($0)" }.joined(
-        separator: ", ")
 
     /// The words of the search, the most telling first.
     static func words(of search: DeclarationSearch) -> [SearchTerm] {
@@ -193,6 +200,7 @@ package enum DeclarationList {
             (.party, search.organisation.map { SearchTerm.normalised($0) }),
             (.commodity, search.commodity.flatMap { $0.count >= 6 ? String($0.prefix(6)) : nil }),
             (.heading, search.commodity.flatMap { 4...5 ~= $0.count ? String($0.prefix(4)) : nil }),
+            (.office, search.office.map { SearchTerm.normalised($0) }),
         ]
         return words.compactMap { kind, text in text.map { SearchTerm(kind: kind, term: $0) } }
     }

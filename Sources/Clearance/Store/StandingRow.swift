@@ -11,8 +11,9 @@ extension DeclarationStanding {
         mode
         """
 
+    /// With the words that find it.
     package static let insert = """
-        INSERT INTO declaration (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO declaration (\(columns), words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     package static let update = """
@@ -21,7 +22,8 @@ extension DeclarationStanding {
         released_at = ?, changed_at = ?, mode = ? WHERE serial = ?
         """
 
-    package var insertValues: [SQLValue] {
+    /// - Parameter words: as ``SearchTerm/joined(_:)`` makes them.
+    package func insertValues(words: String) -> [SQLValue] {
         [
             .int(serial), .text(number), .text(lodged.declarant), .text(lodged.reference),
             .int(state == .refused ? serial : 0), .text(lodged.organisation),
@@ -30,6 +32,7 @@ extension DeclarationStanding {
             .optional(lodged.origin), .int(Int64(lodged.itemCount)), .optional(lodged.plate), .int(trusted ? 1 : 0),
             .int(Int64(holds.count)), .text(lodged.contentHash.hex), .int(lodgedAt.milliseconds),
             .optional(presentedAt), .optional(releasedAt), .int(changedAt.milliseconds), .optional(lodged.mode),
+            .text(words),
         ]
     }
 

@@ -3,8 +3,7 @@ package import Database
 /// This room's tables; nobody else reads or writes them.
 ///
 /// `declaration_version`, `decision`, `ruleset`, `daily_seed` and `quarantine` hold what was received and decided: the
-/// facts whose hashes stand in the events. `declaration`, `declaration_term` with its blocks and recent words,
-/// `declaration_hold`, `operator_day`, `operator_pair`, `peer_value`, `operator_status`, `profile_day` and `office_figure`
+/// facts whose hashes stand in the events. `declaration`, `declaration_term` with its blocks, `declaration_hold`, `operator_day`, `operator_pair`, `peer_value`, `operator_status`, `profile_day` and `office_figure`
 /// are projections of the events and can be rebuilt. Tables whose rows are little more than their key are `WITHOUT ROWID`:
 /// one b-tree on SQLite instead of two (PostgreSQL has no such option and leaves it out).
 package enum ClearanceTables {
@@ -15,7 +14,112 @@ package enum ClearanceTables {
         Migration(id: "clearance-0004-mode", sql: mode),
         Migration(
             id: "clearance-0005-term-blocks", sqlite: termBlocks, postgresql: termBlocks + settledAtOnce),
+        Migration(
+            id: "clearance-0006-postings",
+            sqlite: postings("group_concat(word, ' ')", before: "ORDER BY serial, word"),
+            postgresql: postings("string_agg(word, ' ' ORDER BY word)", before: "")),
     ]
+
+    /// The words of a declaration go into its row, those of a block into postings (``TermIndex``), which are made at the
+    /// next start. One index on reference and declarant serves what two did; an office is found by its word.
+    ///
+    /// - Parameters:
+    ///   - join: the aggregate that joins words in their order.
+    ///   - before: what puts the words in order for it, where it does not itself.
+    private static func postings(_ join: String, before order: String) -> String {
+        """
+        CREATE TABLE declaration_word_before (
+            serial INTEGER NOT NULL,
+            word TEXT NOT NULL,
+            PRIMARY KEY (serial, word)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO declaration_word_before (serial, word)
+            SELECT serial, CASE kind WHEN 'party' THEN 'p:' WHEN 'plate' THEN 'v:' WHEN 'commodity' THEN 'c:'
+                WHEN 'heading' THEN 'h:' ELSE 'e:' END || term
+            FROM (SELECT serial, kind, term FROM declaration_term
+                UNION ALL SELECT serial, kind, term FROM declaration_term_recent) AS words;
+        INSERT INTO declaration_word_before (serial, word)
+            SELECT serial, 'o:' || office FROM declaration WHERE office <> '';
+        CREATE TABLE declaration_words_before (
+            serial INTEGER PRIMARY KEY,
+            words TEXT NOT NULL
+        ) STRICT;
+        INSERT INTO declaration_words_before (serial, words)
+            SELECT serial, ' ' || \(join) || ' '
+            FROM (SELECT serial, word FROM declaration_word_before \(order)) AS words GROUP BY serial;
+        DROP INDEX declaration_office;
+        DROP INDEX declaration_state;
+        DROP INDEX declaration_channel;
+        DROP INDEX declaration_reference;
+        DROP INDEX declaration_lodged;
+        ALTER TABLE declaration RENAME TO declaration_before;
+        -- Projection: a declaration as it stands now. serial is the sequence of its first event; attempt is 0 for an
+        -- accepted declaration and the serial for a refused one, so that a reference is taken once it was accepted; words
+        -- are what it is found by: office, parties and lodging organisation, plate, commodities, heading, equipment.
+        CREATE TABLE declaration (
+            serial INTEGER PRIMARY KEY,
+            number TEXT NOT NULL UNIQUE,
+            declarant TEXT NOT NULL,
+            reference TEXT NOT NULL,
+            attempt INTEGER NOT NULL,
+            organisation TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            channel TEXT,
+            flow TEXT NOT NULL,
+            office TEXT NOT NULL,
+            importer TEXT,
+            commodity TEXT,
+            origin TEXT,
+            item_count INTEGER NOT NULL,
+            plate TEXT,
+            trusted INTEGER NOT NULL,
+            hold_count INTEGER NOT NULL,
+            content_hash TEXT NOT NULL,
+            lodged_at INTEGER NOT NULL,
+            presented_at INTEGER,
+            released_at INTEGER,
+            changed_at INTEGER NOT NULL,
+            mode TEXT,
+            words TEXT NOT NULL,
+            UNIQUE (reference, declarant, attempt)
+        ) STRICT;
+        INSERT INTO declaration (\(columns), words)
+            SELECT \(columns), coalesce(words, ' ') FROM declaration_before
+            LEFT JOIN (SELECT serial AS found, words FROM declaration_words_before) AS joined ON found = serial
+            ORDER BY serial;
+        DROP TABLE declaration_before;
+        DROP TABLE declaration_word_before;
+        DROP TABLE declaration_words_before;
+        DROP TABLE declaration_term;
+        DROP TABLE declaration_term_recent;
+        DROP TABLE declaration_term_block;
+        -- Projection: the blocks of serials (the serial divided by 4096) whose words were gathered.
+        CREATE TABLE declaration_term_block (
+            block INTEGER PRIMARY KEY
+        ) STRICT;
+        -- Projection: which words stand in which declarations of a block, by buckets of the word's hash.
+        CREATE TABLE declaration_term (
+            block INTEGER NOT NULL,
+            bucket INTEGER NOT NULL,
+            postings BLOB NOT NULL,
+            PRIMARY KEY (block, bucket)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX declaration_state ON declaration (state, serial)
+            WHERE state = 'prelodged' OR state = 'documents' OR state = 'examination' OR state = 'checked'
+                OR state = 'stopped' OR state = 'refused' OR state = 'withdrawn';
+        CREATE INDEX declaration_channel ON declaration (channel, serial)
+            WHERE channel = 'red' OR channel = 'yellow' OR channel = 'blue';
+        CREATE INDEX declaration_lodged ON declaration (lodged_at, serial);
+        """
+    }
+
+    /// The columns of `declaration` as they were before its words came.
+    private static let columns = """
+        serial, number, declarant, reference, attempt, organisation, version, state, channel, flow, office, importer, \
+        commodity, origin, item_count, plate, trusted, hold_count, content_hash, lodged_at, presented_at, released_at, \
+        changed_at, mode
+        """
 
     /// The words go to blocks (``TermIndex``), and headings become words: the index over them wrote a page for each
     /// declaration.

@@ -1,61 +1,27 @@
 package import Database
 
-/// The words that declarations are found by, kept so that writing them stays cheap however many there are.
+/// Finds declarations by their words, so that writing them stays cheap however many there are.
 ///
-/// The key of `declaration_term` begins with the block of serials that a declaration belongs to, so the words that are
-/// written now lie close together, while one tree over all words would take a page here and there for each. A search
-/// walks down the blocks, one look-up in each (a million declarations are some 500 blocks).
+/// A declaration's words stand in its own row. Once a later block of serials has begun, the words of a block are gathered
+/// into postings: sorted lists of which word stands in which declaration, cut into buckets by the word's hash. So a lodging
+/// writes no row for a word, and a search reads one small bucket of each block (a million declarations are some 500
+/// blocks), besides the rows of the open block. This is an inverted index built by blocks (Zobel and Moffat, Inverted Files
+/// for Text Search Engines, 2006). Postings only propose: what they find is compared with the words of the row.
 ///
-/// SQLite writes every changed page to its log at each commit, so there new words only go to the end of
-/// `declaration_term_recent`; when a declaration of a later block is lodged they move, sorted. This is the first step of a
-/// log-structured merge (O'Neil and others 1996). Which words stand where follows from the declarations lodged alone, so a
-/// rebuild comes out the same.
+/// What stands where follows from the declarations lodged alone, so a rebuild comes out the same.
 package enum TermIndex {
     /// Serials in a block. A serial is the sequence of a declaration's first event, so a block holds about half as many
     /// declarations.
     package static let blockSize: Int64 = 4096
 
-    /// The words of one declaration.
-    package typealias Entry = (serial: Int64, terms: [SearchTerm])
+    // MARK: Writing
 
-    private static let insertBlock = "INSERT INTO declaration_term_block (block) VALUES (?) ON CONFLICT DO NOTHING"
-
-    /// The blocks of the declarations between two serials are settled now, also of those without words.
-    private static let settleBlocks = """
-        INSERT INTO declaration_term_block (block)
-        SELECT DISTINCT serial / \(blockSize) FROM declaration WHERE serial >= ? AND serial < ? ON CONFLICT DO NOTHING
-        """
-    private static let settleWords = [
-        """
-        INSERT INTO declaration_term (block, kind, term, serial)
-        SELECT serial / \(blockSize), kind, term, serial FROM declaration_term_recent WHERE serial < ?
-        ORDER BY 1, kind, term, serial
-        """,
-        "DELETE FROM declaration_term_recent WHERE serial < ?",
-    ]
-
-    /// Adds the words of declarations whose rows were just written, in the order of their serials; the first ones of a
-    /// block settle what lies below it.
+    /// Gathers the words of the blocks that a declaration's serial leaves behind; its row is written.
     ///
-    /// - Parameter previous: the serial of the declaration lodged before them (``last(in:)``); nil when there was none.
-    package static func add(_ entries: [Entry], after previous: Int64?, to tx: any Writing) throws {
-        guard let last = entries.last?.serial else { return }
-        let block = last / blockSize
-        // The block of the declaration before; below all blocks when there was none.
-        let before = previous.map { $0 / blockSize } ?? -1
-        if tx.engine == .postgresql {
-            if before < block {
-                let blocks = Set(entries.map { $0.serial / blockSize }).sorted()
-                try tx.enqueue(insertBlock, many: blocks.map { [.int($0)] })
-            }
-            try tx.enqueue(Part.settled.insert, many: Part.settled.rows(entries))
-        } else {
-            try tx.enqueue(Part.recent.insert, many: Part.recent.rows(entries))
-            guard before < block else { return }
-            let open = block * blockSize
-            try tx.enqueue(settleBlocks, many: [[.int(max(0, before) * blockSize), .int(open)]])
-            for statement in settleWords { try tx.enqueue(statement, many: [[.int(open)]]) }
-        }
+    /// - Parameter previous: the serial of the declaration lodged before (``last(in:)``); nil when there was none.
+    package static func moveOn(to serial: Int64, after previous: Int64?, in tx: any Writing) throws {
+        guard previous.map({ $0 / blockSize }) != serial / blockSize else { return }
+        while try settleNext(below: serial / blockSize, in: tx) {}
     }
 
     /// The serial of the last declaration lodged; nil when there is none.
@@ -63,83 +29,122 @@ package enum TermIndex {
         try database.value("SELECT max(serial) FROM declaration")?.int
     }
 
+    /// Gathers what an earlier version of Garita left ungathered, a block in each transaction. For the start of a node.
+    package static func settleAll(in database: Database) async throws {
+        let isLate = { @Sendable (db: any Reading) throws -> Bool in
+            guard let last = try last(in: db) else { return false }
+            return try nextBlock(below: last / blockSize, in: db) != nil
+        }
+        guard try await database.read({ (db) throws in try isLate(db) }) else { return }
+        var goesOn = true
+        while goesOn {
+            goesOn = try await database.write { (tx) throws -> Bool in
+                guard let last = try last(in: tx) else { return false }
+                return try settleNext(below: last / blockSize, in: tx)
+            }
+        }
+    }
+
     /// Puts the words of a later version in the place of those that no longer find the declaration.
-    package static func replace(
-        _ obsolete: [SearchTerm], by terms: [SearchTerm], of serial: Int64, in tx: any Writing
-    ) throws {
+    package static func replaceWords(of serial: Int64, by words: String, in tx: any Writing) throws {
+        let before = try tx.first("SELECT words FROM declaration WHERE serial = ?", [.int(serial)])?.text("words")
+        guard let before, before != words else { return }
+        try tx.execute("UPDATE declaration SET words = ? WHERE serial = ?", [.text(words), .int(serial)])
+        guard serial < (try firstOpen(in: tx)) else { return }
         let block = serial / blockSize
-        let isSettled = try tx.first("SELECT 1 FROM declaration_term_block WHERE block = ?", [.int(block)]) != nil
-        let part = isSettled ? Part.settled : .recent
-        try tx.execute(part.delete, many: part.rows([(serial, obsolete)]))
-        try tx.execute(part.insert, many: part.rows([(serial, terms)]))
-    }
-
-    /// A part of the index: the words of the open block, or those of the settled blocks.
-    package enum Part: Sendable {
-        case recent, settled
-
-        var table: String { self == .recent ? "declaration_term_recent" : "declaration_term" }
-
-        fileprivate var insert: String {
-            switch self {
-            case .recent: "INSERT INTO declaration_term_recent (serial, kind, term) VALUES (?, ?, ?)"
-            case .settled: "INSERT INTO declaration_term (block, serial, kind, term) VALUES (?, ?, ?, ?)"
-            }
-        }
-
-        fileprivate var delete: String {
-            let sameBlock = self == .recent ? "" : "block = ? AND "
-            return "DELETE FROM \(table) WHERE \(sameBlock)serial = ? AND kind = ? AND term = ?"
-        }
-
-        /// The values of `insert` and `delete` for each word.
-        fileprivate func rows(_ entries: [Entry]) -> [[SQLValue]] {
-            var rows: [[SQLValue]] = []
-            rows.reserveCapacity(entries.count * 8)
-            for entry in entries {
-                let (serial, block) = (SQLValue.int(entry.serial), SQLValue.int(entry.serial / blockSize))
-                for word in entry.terms {
-                    let (kind, term) = (SQLValue.text(word.kind.rawValue), SQLValue.text(word.term))
-                    rows.append(self == .recent ? [serial, kind, term] : [block, serial, kind, term])
-                }
-            }
-            return rows
-        }
-
-        /// The declaration of the word `t` is found by another word too: one `?` for its kind, one for the word.
-        var also: String {
-            let sameBlock = self == .recent ? "" : "o.block = t.block AND "
-            return """
-                EXISTS (SELECT 1 FROM \(table) o
-                WHERE \(sameBlock)o.kind = ? AND o.term = ? AND o.serial = t.serial)
-                """
+        let (old, new) = (Set(Posting.all(of: before, serial: serial)), Set(Posting.all(of: words, serial: serial)))
+        let changes = Dictionary(grouping: old.symmetricDifference(new), by: \.bucket).sorted { $0.key < $1.key }
+        for (bucket, postings) in changes {
+            var kept = Set(try self.postings(in: block, bucket: bucket, in: tx))
+            kept.subtract(postings.filter { !new.contains($0) }.map(\.entry))
+            kept.formUnion(postings.filter { new.contains($0) }.map(\.entry))
+            try tx.execute("DELETE FROM declaration_term WHERE block = ? AND bucket = ?", [.int(block), .int(bucket)])
+            try tx.execute(insert, [.int(block), .int(bucket), .blob(Posting.bytes(of: kept.sorted()))])
         }
     }
 
-    /// Whether a row of `declaration` is found by a word: twice a `?` for its kind and one for the word.
-    static let finds = """
-        (EXISTS (SELECT 1 FROM declaration_term o WHERE o.block = declaration.serial / \(blockSize)
-        AND o.kind = ? AND o.term = ? AND o.serial = declaration.serial)
-        OR EXISTS (SELECT 1 FROM declaration_term_recent o
-        WHERE o.serial = declaration.serial AND o.kind = ? AND o.term = ?))
-        """
+    private static let insert = "INSERT INTO declaration_term (block, bucket, postings) VALUES (?, ?, ?)"
 
-    /// The settled blocks that hold serials of a range, the newest first.
+    /// The lowest block that holds declarations and is not gathered yet.
+    private static func nextBlock(below block: Int64, in database: any Reading) throws -> Int64? {
+        let first = try firstOpen(in: database)
+        guard first < block * blockSize else { return nil }
+        return try database.value(
+            "SELECT min(serial) FROM declaration WHERE serial >= ? AND serial < ?",
+            [.int(first), .int(block * blockSize)]
+        )?.int.map { $0 / blockSize }
+    }
+
+    /// Gathers one block; false when there is none.
+    private static func settleNext(below open: Int64, in tx: any Writing) throws -> Bool {
+        guard let block = try nextBlock(below: open, in: tx) else { return false }
+        let start = block * blockSize
+        var buckets = [[UInt64]](repeating: [], count: Int(Posting.buckets))
+        let rows = try tx.query(
+            "SELECT serial, words FROM declaration WHERE serial >= ? AND serial < ?",
+            [.int(start), .int(start + blockSize)])
+        for row in rows {
+            for posting in Posting.all(of: try row.text("words"), serial: try row.int("serial")) {
+                buckets[Int(posting.bucket)].append(posting.entry)
+            }
+        }
+        try tx.execute("INSERT INTO declaration_term_block (block) VALUES (?)", [.int(block)])
+        try tx.execute(
+            insert,
+            many: buckets.enumerated().filter { !$0.element.isEmpty }.map { bucket, entries in
+                [.int(block), .int(Int64(bucket)), .blob(Posting.bytes(of: entries.sorted()))]
+            })
+        return true
+    }
+
+    // MARK: Reading
+
+    /// The first serial behind the gathered blocks.
+    static func firstOpen(in database: any Reading) throws -> Int64 {
+        let last = try database.value("SELECT max(block) FROM declaration_term_block")?.int
+        return last.map { ($0 + 1) * blockSize } ?? 0
+    }
+
+    /// The gathered blocks that hold serials of a range, the newest first.
     static func blocks(_ serials: ClosedRange<Int64>, in database: any Reading) throws -> [Int64] {
         let sql = "SELECT block FROM declaration_term_block WHERE block >= ? AND block <= ? ORDER BY block DESC"
         let (first, last) = (serials.lowerBound / blockSize, serials.upperBound / blockSize)
         return try database.query(sql, [.int(first), .int(last)]).map { try $0.int("block") }
     }
 
-    /// A statement of the serials from one on that a word finds, in no order, and its values.
-    static func serials(of word: SearchTerm, from lowest: Int64) -> (sql: String, values: [SQLValue]) {
-        let key: [SQLValue] = [.text(word.kind.rawValue), .text(word.term), .int(lowest)]
-        return (
-            """
-            SELECT t.serial FROM declaration_term_block b CROSS JOIN declaration_term t
-            WHERE t.block = b.block AND t.kind = ? AND t.term = ? AND t.serial >= ? AND b.block >= ?
-            UNION ALL SELECT serial FROM declaration_term_recent WHERE kind = ? AND term = ? AND serial >= ?
-            """, key + [.int(lowest / blockSize)] + key
-        )
+    /// For each block the serials that may have all of the words, rising.
+    static func serials(of words: [SearchTerm], in blocks: some Sequence<Int64>, of database: any Reading) throws
+        -> [[Int64]]
+    {
+        let blocks = Array(blocks)
+        let hashes = words.map { Posting.hash(of: $0.text.utf8) }
+        var buckets = [[(hash: UInt64, bytes: [UInt8])]](repeating: [], count: blocks.count)
+        for hash in hashes {
+            let bucket = Posting(hash: hash, serial: 0).bucket
+            let answers = try database.query(
+                "SELECT postings FROM declaration_term WHERE block = ? AND bucket = ?",
+                each: blocks.map { [.int($0), .int(bucket)] })
+            for (place, rows) in answers.enumerated() {
+                buckets[place].append((hash, try rows.first?.blob("postings") ?? []))
+            }
+        }
+        return zip(blocks, buckets).map { block, words in Posting.serials(of: words, block: block) }
     }
+
+    private static func postings(in block: Int64, bucket: Int64, in database: any Reading) throws -> [UInt64] {
+        let row = try database.first(
+            "SELECT postings FROM declaration_term WHERE block = ? AND bucket = ?", [.int(block), .int(bucket)])
+        return Posting.entries(of: try row?.blob("postings") ?? [])
+    }
+
+    /// Whether a row of `declaration` has a word: a clause with one `?`, for ``value(of:)``.
+    static func clause(_ engine: Engine) -> String {
+        switch engine {
+        case .sqlite: "instr(declaration.words, ?) > 0"
+        case .postgresql: "strpos(declaration.words, ?) > 0"
+        }
+    }
+
+    /// What ``clause(_:)`` looks for.
+    static func value(of word: SearchTerm) -> SQLValue { .text(" \(word.text) ") }
 }

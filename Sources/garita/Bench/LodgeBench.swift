@@ -186,6 +186,9 @@ struct LodgeBench {
             let numbers = Dictionary(
                 try serials.enumerated().map { (try $1.text("number"), $0) }, uniquingKeysWith: { first, _ in first })
             let last = try serials.last?.int("serial") ?? 0
+            // The words of a block are written with its first declaration here.
+            let firsts = Dictionary(
+                places.map { ($0 / TermIndex.blockSize, $1) }, uniquingKeysWith: { min($0, $1) })
             func table(_ name: String, order: String, place: (Row) throws -> Int?) throws -> RawBaseline.Table? {
                 var rows = [[[SQLValue]]](repeating: [], count: serials.count)
                 var columns: [String] = []
@@ -193,7 +196,7 @@ struct LodgeBench {
                     if columns.isEmpty { columns = row.names }
                     if let index = try place(row) { rows[index].append(row.values) }
                 }
-                // The recent words of PostgreSQL, which has none.
+                // The words of a load that fills no block.
                 guard !columns.isEmpty else { return nil }
                 let marks = columns.map { _ in "?" }.joined(separator: ", ")
                 return RawBaseline.Table(
@@ -204,8 +207,7 @@ struct LodgeBench {
                 try table("declaration", order: "serial") { places[try $0.int("serial")] },
                 try table("declaration_version", order: "id") { places[try $0.int("id")] },
                 try table("decision", order: "id") { places[try $0.int("id")] },
-                try table("declaration_term", order: "serial") { places[try $0.int("serial")] },
-                try table("declaration_term_recent", order: "serial") { places[try $0.int("serial")] },
+                try table("declaration_term", order: "block") { firsts[try $0.int("block")] },
             ]
             return (tables.compactMap { $0 }, serials.count)
         }

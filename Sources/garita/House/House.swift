@@ -77,6 +77,7 @@ final class House: Sendable {
         let database = try await Database.open(settings.databaseURL, settings: options)
         do {
             try await database.migrate(migrations)
+            try await TermIndex.settleAll(in: database)
             let register = OperatorRegister(database: database)
             try await register.load()
             let statuses = StatusRegister(

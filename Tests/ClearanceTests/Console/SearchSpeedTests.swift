@@ -14,7 +14,7 @@ struct SearchSpeedTests {
     static let count = 200_000
     static let start = Instant(milliseconds: 1_795_000_000_000)
 
-    /// The recent words of SQLite, a few thousand, are read as they stand; every other path has an index.
+    /// The rows of the open block, some two thousand, are read as they stand; every other path has an index.
     @Test("every path of the search goes through an index and answers in less than 50 ms", arguments: TestDatabase.both)
     func paths(_ engine: TestDatabase) async throws {
         try await engine.withDatabase(migrations: Ledger.migrations + ClearanceTables.migrations) { db in
@@ -28,10 +28,11 @@ struct SearchSpeedTests {
 
     private func checkPlan(_ name: String, _ search: DeclarationSearch, _ db: Database) async throws {
         let (plan, spanPlan) = try await db.read { (db) throws in
+            // Words find serials, and of each it is asked whether it belongs to the page.
             let (sql, values) =
                 DeclarationList.isByWords(search)
-                ? Self.inBlock(search)
-                : DeclarationList.statement(search, serials: 0...Int64(Self.count), limit: 51)
+                ? Self.ofOne(search)
+                : DeclarationList.statement(search, serials: 0...Int64(Self.count), limit: 51, on: .sqlite)
             let span = DeclarationList.span(from: search.lodgedFrom, before: search.lodgedBefore)
             return (
                 try db.query("EXPLAIN QUERY PLAN " + sql, values).map { try $0.text("detail") },
@@ -43,12 +44,15 @@ struct SearchSpeedTests {
         if !walks {
             #expect(plan.allSatisfy { !$0.hasPrefix("SCAN") }, "\(name): \(plan)")
         }
-        #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(name) is sorted: \(plan)")
+        // A declarant uses a reference once: the few rows of one are sorted.
+        if !name.hasSuffix("reference") {
+            #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(name) is sorted: \(plan)")
+        }
         #expect(spanPlan.allSatisfy { $0.contains("declaration_lodged") }, "\(name): \(spanPlan)")
     }
 
-    private static func inBlock(_ search: DeclarationSearch) -> (sql: String, values: [SQLValue]) {
-        let (sql, values) = DeclarationList.statement(search, in: .settled, serials: 0...Int64(count), limit: 51)
+    private static func ofOne(_ search: DeclarationSearch) -> (sql: String, values: [SQLValue]) {
+        let (sql, values) = DeclarationList.statement(search, ofOne: true, limit: 1, on: .sqlite)
         return (sql, [.int(3)] + values)
     }
 
@@ -150,13 +154,11 @@ struct SearchSpeedTests {
         try await database.write(timeout: .seconds(300)) { (tx) throws -> Void in
             for block in 0..<(count / 10_000) {
                 var rows: [[SQLValue]] = []
-                var terms: [TermIndex.Entry] = []
                 for index in (block * 10_000 + 1)...(block * 10_000 + 10_000) {
                     rows.append(row(index, hash: hash))
-                    terms.append((Int64(index), words(index)))
                 }
                 _ = try tx.execute(DeclarationStanding.insert, many: rows)
-                try TermIndex.add(terms, after: Int64(block * 10_000), to: tx)
+                try TermIndex.moveOn(to: Int64(block * 10_000 + 10_000), after: Int64(block * 10_000), in: tx)
             }
         }
     }
@@ -169,6 +171,7 @@ struct SearchSpeedTests {
             SearchTerm(kind: .heading, term: String(commodity.prefix(4))),
         ]
         if index % 40 == 0 { words.append(SearchTerm(kind: .equipment, term: "CONT000000\(index / 40 % 100)")) }
+        words.append(SearchTerm(kind: .office, term: index % 5000 == 0 ? "99" : "07"))
         return words
     }
 
@@ -195,7 +198,7 @@ struct SearchSpeedTests {
             .text(channel), .text("import"), .text(index % 5000 == 0 ? "99" : "07"), .text("IMP\(index % 2000)"),
             .text(index % 50 == 0 ? "0101210000" : "8708299900"), .text("US"), .int(1), .text("PL\(index % 9000)"),
             .int(0), .int(0), .text(hash), .int(at), .int(at), state == "released" ? .int(at) : .null, .int(at),
-            .text("3"),
+            .text("3"), .text(SearchTerm.joined(words(index))),
         ]
     }
 }
