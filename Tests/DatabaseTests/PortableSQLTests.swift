@@ -69,13 +69,29 @@ struct PortableSQLTests {
         let plain = BulkInsert("INSERT INTO t (a, b)\nVALUES (?, ?) ON CONFLICT (a) DO NOTHING")
         #expect(
             plain?.unnest(types)
-                == "INSERT INTO t ( a , b ) SELECT * FROM unnest($1::int8[], $2::text[]) ON CONFLICT ( a ) DO NOTHING")
+                == "INSERT INTO t ( a , b ) SELECT * FROM unnest($1::int8[], $2::text[]) ON CONFLICT (a) DO NOTHING")
         #expect(plain?.unnest([PostgreSQLOID.int8, 3802]) == nil)
         for other in [
             "INSERT INTO t (a) VALUES (?) RETURNING a", "INSERT INTO t (a, b) VALUES (?, 1)",
             "INSERT INTO t (a) VALUES (?), (?)", "INSERT INTO t (a) SELECT ?", "UPDATE t SET a = ?",
-            "INSERT INTO t (a) VALUES (?) ON CONFLICT (a) DO UPDATE SET b = 1", "INSERT INTO t (a) VALUES (?2)",
+            "INSERT INTO t (a) VALUES (?) ON CONFLICT DO UPDATE SET b = 1", "INSERT INTO t (a) VALUES (?2)",
             "INSERT INTO t (a) VALUES (? + 1)", "INSERT INTO t (a) VALUES (", "INSERT",
+            "INSERT INTO t (a) VALUES (?) ON CONFLICT (b) DO UPDATE SET a = 1",
+            "INSERT INTO t VALUES (?) ON CONFLICT (a) DO UPDATE SET a = 1",
+            "INSERT INTO t (a) VALUES (?) ON CONFLICT (lower(a)) DO UPDATE SET a = 1",
+            "INSERT INTO t (a) VALUES (?) ON CONFLICT (a) DO UPDATE SET a = ?",
+            "INSERT INTO t (a) VALUES (?) ON CONFLICT (a) DO UPDATE SET a = 1 RETURNING a",
         ] { #expect(BulkInsert(other) == nil, "\(other)") }
+    }
+
+    @Test("rows that update the same row are not sent in one statement")
+    func bulkUpsert() throws {
+        let sql = "INSERT INTO t (a, b, c) VALUES (?, ?, ?) ON CONFLICT (c, a) DO UPDATE SET b = t.b + excluded.b"
+        let upsert = try #require(BulkInsert(sql))
+        #expect(upsert.key == [2, 0])
+        #expect(upsert.areDistinct([[1, 5, "x"], [2, 5, "x"], [1, 5, "y"]]))
+        #expect(!upsert.areDistinct([[1, 5, "x"], [2, 5, "x"], [1, 6, "x"]]))
+        let plain = try #require(BulkInsert("INSERT INTO t (a) VALUES (?)"))
+        #expect(plain.areDistinct([[1], [1]]))
     }
 }

@@ -52,6 +52,41 @@ struct ValueTests {
         }
     }
 
+    @Test(
+        "many rows that add to rows come out as one after the other would, also to the same row",
+        arguments: TestDatabase.both)
+    func manyUpserts(_ engine: TestDatabase) async throws {
+        try await engine.withDatabase(migrations: [Schema.parcel]) { database in
+            let sql = """
+                INSERT INTO parcel (number, label, mass) VALUES (?, ?, ?) ON CONFLICT (number) DO UPDATE SET
+                    label = parcel.label || excluded.label, mass = parcel.mass + excluded.mass
+                """
+            let apart = (1...2500).map { number -> [SQLValue] in [.int(number), "a", 1.0] }
+            let meeting: [[SQLValue]] = [[1, "b", 2.0], [2, "b", 2.0], [1, "c", 3.0], [3, "b", 2.0]]
+            for isWaiting in [true, false] {
+                try await database.write { (tx) throws -> Void in
+                    for rows in [apart, apart.reversed(), meeting] {
+                        if isWaiting {
+                            #expect(try tx.execute(sql, many: rows) == rows.count)
+                        } else {
+                            try tx.enqueue(sql, many: rows)
+                        }
+                    }
+                }
+            }
+            let rows = try await database.read { (db) throws in
+                try db.query("SELECT label, mass FROM parcel WHERE number <= 4 ORDER BY number").map(\.values)
+            }
+            #expect(rows == [["aabcaabc", 14.0], ["aabaab", 8.0], ["aabaab", 8.0], ["aaaa", 4.0]])
+            #expect(try await database.read { (db) throws in try db.value("SELECT count(*) FROM parcel")?.int } == 2500)
+            await #expect(throws: DatabaseError.self) {
+                try await database.write { (tx) throws in
+                    try tx.execute(sql, many: [[1, "a", 1.0], [2, "b"], [3, "c", 1.0]])
+                }
+            }
+        }
+    }
+
     @Test("a body of twenty megabytes comes back unharmed", arguments: TestDatabase.both)
     func bigBlob(_ engine: TestDatabase) async throws {
         try await engine.withDatabase(migrations: [Schema.parcel]) { database in

@@ -3,10 +3,10 @@ internal import CPostgreSQL
 /// Many rows of one `INSERT` in one statement, with an array for each column: half the server's time of a statement
 /// for each row (Docs/Decisions/0002-database.md).
 extension PostgreSQLSession {
-    /// Nil when the statement or the types of its columns do not allow it.
+    /// Nil when the statement, the types of its columns or the rows do not allow it.
     func unnested(_ sql: String, _ many: [[SQLValue]]) throws(DatabaseError) -> Int? {
         let plan = try bulkPlan(sql)
-        guard let bulk = plan.bulk else { return nil }
+        guard let bulk = plan.bulk, plan.allows(many) else { return nil }
         var changed = 0
         var start = 0
         while start < many.count {
@@ -24,10 +24,10 @@ extension PostgreSQLSession {
         return changed
     }
 
-    /// As `unnested`, without waiting; false when the statement does not allow it.
+    /// As `unnested`, without waiting; false where that is nil.
     func enqueueUnnested(_ sql: String, _ many: [[SQLValue]]) throws(DatabaseError) -> Bool {
         let plan = try bulkPlan(sql)
-        guard let bulk = plan.bulk else { return false }
+        guard let bulk = plan.bulk, plan.allows(many) else { return false }
         var start = 0
         while start < many.count {
             let end = Self.partEnd(many, start)
@@ -92,6 +92,7 @@ extension PostgreSQLSession {
         let types = single.parameterTypes
         if let insert = BulkInsert(sql), insert.placeholders == types.count, let bulk = insert.unnest(types) {
             plan.bulk = try prepared(bulk)
+            plan.insert = insert
         } else if let bulk = BulkLookup.lateral(sql, types) {
             plan.bulk = try prepared(bulk)
         }
@@ -104,4 +105,12 @@ extension PostgreSQLSession {
 struct BulkPlan {
     let single: PostgreSQLStatement
     var bulk: PostgreSQLStatement?
+    /// What `bulk` inserts; nil for a look-up.
+    var insert: BulkInsert?
+
+    /// Whether the statement may take all the rows at once. A row of another length is told by whoever fills them in.
+    func allows(_ rows: [[SQLValue]]) -> Bool {
+        guard let insert, !insert.key.isEmpty else { return true }
+        return rows.allSatisfy { $0.count == insert.placeholders } && insert.areDistinct(rows)
+    }
 }
