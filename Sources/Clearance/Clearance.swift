@@ -66,6 +66,9 @@ package final class Clearance: Sendable {
             lodging.answer = .decided(
                 decision.fact(version: 1, channel: decision.channel, state: life.state), record: decision.record)
             lodging.selections = ProfileSelection.all(of: decision, office: lodged.office)
+            if let trader = lodged.importer {
+                lodging.trace.pairs = decider.knowledge.new(lodging.trace.pairs, of: trader)
+            }
         }
         return try await answer(submit(lodging), for: lodging, problems: problems)
     }

@@ -43,6 +43,12 @@ package struct HistoryDelta: HistoryKeeper, Sendable {
         package var examined: Int64 = 0
         package var findings: Int64 = 0
 
+        package init(declarations: Int64 = 0, examined: Int64 = 0, findings: Int64 = 0) {
+            self.declarations = declarations
+            self.examined = examined
+            self.findings = findings
+        }
+
         package mutating func add(_ other: Counts) {
             declarations += other.declarations
             examined += other.examined
@@ -61,7 +67,8 @@ package struct HistoryDelta: HistoryKeeper, Sendable {
 
     package init() {}
 
-    mutating func add(_ counts: Counts, of operator: String, on day: Int64, leaving trace: TradeTrace?) {
+    /// Adds counts to an operator's day, and what a declaration leaves behind.
+    package mutating func add(_ counts: Counts, of operator: String, on day: Int64, leaving trace: TradeTrace?) {
         days[Day(identifier: `operator`, day: day), default: Counts()].add(counts)
         guard let trace else { return }
         for pair in trace.pairs { pairs.insert(OperatorPair(identifier: `operator`, pair: pair)) }

@@ -170,6 +170,15 @@ final class Knowledge: Sendable {
         return counts
     }
 
+    /// Those of a declaration's pairs that the tables may not hold yet: an operator's file holds what was read from them or
+    /// committed to them.
+    func new(_ pairs: [TradeTrace.Pair], of operator: String) -> [TradeTrace.Pair] {
+        state.with { state in
+            guard let known = state.operators[`operator`]?.pairs else { return pairs }
+            return pairs.filter { !known.contains($0) }
+        }
+    }
+
     /// Forgets what an act on a declaration may have changed: its operator's file and its office's load.
     func forget(_ standing: DeclarationStanding) {
         state.with { state in

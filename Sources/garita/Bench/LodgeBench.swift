@@ -36,13 +36,10 @@ struct LodgeBench {
     func sqlite() async throws -> Figures {
         let path = "\(folder)/bench.db"
         var figures = try await measure(url: "sqlite:\(path)")
-        let database = try await Database.open("sqlite:\(path)")
-        let (tables, count) = try await Self.rows(in: database)
-        await database.close()
+        let baseline = try await BaselineRows.read(from: "sqlite:\(path)", meanGroup: figures.meanGroup)
         let raw = "\(folder)/raw.db"
         try await Self.empty("sqlite:\(raw)")
-        figures.rawPerSecond = try RawBaseline(tables: tables, groups: Self.groups(count, figures.meanGroup)).sqlite(
-            path: raw)
+        figures.rawPerSecond = try baseline.sqlite(path: raw)
         figures.prototypePerSecond = try await prototype(url: "sqlite:\(folder)/prototype.db")
         return figures
     }
@@ -51,12 +48,10 @@ struct LodgeBench {
     func postgreSQL() async throws -> Figures {
         try await PrivatePostgreSQL.withTemporary(purpose: "bench") { server in
             var figures = try await measure(url: server.url + "?schema=bench")
-            let database = try await Database.open(server.url + "?schema=bench")
-            let (tables, count) = try await Self.rows(in: database)
-            await database.close()
+            let baseline = try await BaselineRows.read(
+                from: server.url + "?schema=bench", meanGroup: figures.meanGroup)
             try await Self.empty(server.url + "?schema=raw")
-            figures.rawPerSecond = try RawBaseline(tables: tables, groups: Self.groups(count, figures.meanGroup))
-                .postgreSQL(connection: server.url, schema: "raw")
+            figures.rawPerSecond = try baseline.postgreSQL(connection: server.url, schema: "raw")
             figures.prototypePerSecond = try await prototype(url: server.url + "?schema=prototype")
             return figures
         }
@@ -75,13 +70,6 @@ struct LodgeBench {
         let database = try await Database.open(url)
         try await database.migrate(House.migrations)
         await database.close()
-    }
-
-    private static func groups(_ count: Int, _ mean: Double) -> [Int] {
-        let size = max(1, Int(mean.rounded()))
-        var groups = [Int](repeating: size, count: count / size)
-        if count % size > 0 { groups.append(count % size) }
-        return groups
     }
 
     /// A warm-up, then the measured seconds.
@@ -173,43 +161,6 @@ struct LodgeBench {
                 }
             }
             thread.start()
-        }
-    }
-
-    /// The rows of every declaration of the load, table by table, as they were stored.
-    private static func rows(in database: Database) async throws -> ([RawBaseline.Table], Int) {
-        let limit = 30_000
-        return try await database.read(timeout: nil) { (db) throws in
-            let serials = try db.query("SELECT serial, number FROM declaration ORDER BY serial LIMIT \(limit)")
-            let places = Dictionary(
-                try serials.enumerated().map { (try $1.int("serial"), $0) }, uniquingKeysWith: { first, _ in first })
-            let numbers = Dictionary(
-                try serials.enumerated().map { (try $1.text("number"), $0) }, uniquingKeysWith: { first, _ in first })
-            let last = try serials.last?.int("serial") ?? 0
-            // The words of a block are written with its first declaration here.
-            let firsts = Dictionary(
-                places.map { ($0 / TermIndex.blockSize, $1) }, uniquingKeysWith: { min($0, $1) })
-            func table(_ name: String, order: String, place: (Row) throws -> Int?) throws -> RawBaseline.Table? {
-                var rows = [[[SQLValue]]](repeating: [], count: serials.count)
-                var columns: [String] = []
-                try db.forEach("SELECT * FROM \(name) WHERE \(order) <= \(last + 8) ORDER BY \(order)", []) { row in
-                    if columns.isEmpty { columns = row.names }
-                    if let index = try place(row) { rows[index].append(row.values) }
-                }
-                // The words of a load that fills no block.
-                guard !columns.isEmpty else { return nil }
-                let marks = columns.map { _ in "?" }.joined(separator: ", ")
-                return RawBaseline.Table(
-                    insert: "INSERT INTO \(name) (\(columns.joined(separator: ", "))) VALUES (\(marks))", rows: rows)
-            }
-            let tables = [
-                try table("event", order: "sequence") { numbers[try $0.text("subject")] },
-                try table("declaration", order: "serial") { places[try $0.int("serial")] },
-                try table("declaration_version", order: "id") { places[try $0.int("id")] },
-                try table("decision", order: "id") { places[try $0.int("id")] },
-                try table("declaration_term", order: "block") { firsts[try $0.int("block")] },
-            ]
-            return (tables.compactMap { $0 }, serials.count)
         }
     }
 }
