@@ -36,6 +36,8 @@ let package = Package(
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        // Linux itself; Swift's Glibc module leaves it out.
+        .systemLibrary(name: "CEpoll"),
         .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -83,7 +85,7 @@ let package = Package(
             dependencies: [
                 "Clearance", "Concurrency", "Country", "Customs", "Database", "Deadlines", "Formats", "HTML", "HTTP",
                 "Identity", "JSON", "Ledger", "Paper", "Programme", "Risk", "Sealing", "Simulation", "WebClient",
-                "CPostgreSQL", "CSQLite",
+                "CEpoll", "CPostgreSQL", "CSQLite",
             ],
             swiftSettings: settings),
 

@@ -17,7 +17,7 @@ package final class Clearance: Sendable {
     package let rulesets: RulesetStore
     let numbers: NumberSeries
     let decider: Decider
-    let lodgings: GroupCommit<Lodging, LodgingOutcome>
+    let lodgings: GroupCommit<PreparedLodging, LodgingOutcome>
 
     /// Opens the room on a database whose migrations have run.
     ///
@@ -35,7 +35,9 @@ package final class Clearance: Sendable {
         decider = Decider(
             database: database, country: country, ruleset: ruleset, trust: trust,
             seeds: DailySeeds(database: database, key: drawKey))
-        lodgings = GroupCommit(database, maxGroup: 256) { tx, group in try LodgingWriter.commit(tx, group) }
+        lodgings = GroupCommit(database, maxGroup: 256) { tx, group in
+            try LodgingWriter.commit(tx, group.map { $0.lodging })
+        }
     }
 
     /// Lodges a declaration: checks it, decides it, writes it, and answers once that is durable.
@@ -43,6 +45,12 @@ package final class Clearance: Sendable {
     /// The same content under the same reference gives the earlier answer; other content under a reference that was
     /// accepted throws ``ClearanceError`` `reference.other-content`.
     package func lodge(_ submission: Submission, at instant: Instant) async throws -> LodgeAnswer {
+        try await commit(prepare(submission, at: instant))
+    }
+
+    /// Checks and decides a declaration and gives it its number: all of ``lodge(_:at:)`` before it is written. A caller who
+    /// lets the submission go now does not hold the declaration while the writer works.
+    func prepare(_ submission: Submission, at instant: Instant) async throws -> PreparedLodging {
         // The declaration stays where it is: a copy of it is a hundred texts and lists.
         let problems =
             submission.warnings
@@ -70,33 +78,47 @@ package final class Clearance: Sendable {
                 lodging.trace.pairs = decider.knowledge.new(lodging.trace.pairs, of: trader)
             }
         }
-        return try await answer(submit(lodging), for: lodging, problems: problems)
+        return PreparedLodging(lodging, problems: problems)
     }
 
-    /// Writes with the group; a reference that another node took meanwhile is looked up again.
-    private func submit(_ lodging: Lodging) async throws -> LodgingOutcome {
-        do {
-            return try await lodgings.submit(lodging)
-        } catch let error as DatabaseError where error.code == .unique {
-            return try await lodgings.submit(lodging)
-        }
-    }
-
-    private func answer(
-        _ outcome: LodgingOutcome, for lodging: Lodging, problems: [Problem]
-    ) async throws -> LodgeAnswer {
-        switch outcome {
+    /// Writes what was prepared, and answers once it is durable.
+    func commit(_ prepared: PreparedLodging) async throws -> LodgeAnswer {
+        switch try await submit(prepared) {
         case .stored(let standing):
-            decider.knowledge.noted(lodging, standing: standing)
-            let record: String? = if case .decided(let fact, _) = lodging.answer { fact.record.hex } else { nil }
-            return LodgeAnswer(standing: standing, recordHash: record, repeated: false, problems: problems)
+            decider.knowledge.noted(prepared.lodging, standing: standing)
+            let record: String? =
+                if case .decided(let fact, _) = prepared.lodging.answer { fact.record.hex } else { nil }
+            return LodgeAnswer(standing: standing, recordHash: record, repeated: false, problems: prepared.problems)
         case .repeated(let serial):
-            return try await repeated(serial, problems: problems)
+            return try await repeated(serial, problems: prepared.problems)
         case .referenceTaken(let number):
             throw ClearanceError(
                 .referenceTaken,
-                "the reference \(lodging.lodged.reference) was used for other content in declaration \(number)")
+                "the reference \(prepared.lodging.lodged.reference) was used for other content in declaration \(number)"
+            )
         }
+    }
+
+    /// Writes with the group; a reference that another node took meanwhile is looked up again.
+    private func submit(_ prepared: PreparedLodging) async throws -> LodgingOutcome {
+        do {
+            return try await lodgings.submit(prepared)
+        } catch let error as DatabaseError where error.code == .unique {
+            return try await lodgings.submit(prepared)
+        }
+    }
+}
+
+/// A lodging on its way to the writer. One object, since those who wait and the group hand it on several times, and a
+/// lodging is thirty texts and lists to copy.
+package final class PreparedLodging: Sendable {
+    let lodging: Lodging
+    /// What the answer tells besides.
+    let problems: [Problem]
+
+    init(_ lodging: Lodging, problems: [Problem]) {
+        self.lodging = lodging
+        self.problems = problems
     }
 }
 
@@ -123,5 +145,5 @@ extension Clearance {
     }
 
     /// How many groups were committed and how many lodgings they held.
-    package var groupFigures: GroupCommit<Lodging, LodgingOutcome>.Figures { lodgings.figures }
+    package var groupFigures: GroupCommit<PreparedLodging, LodgingOutcome>.Figures { lodgings.figures }
 }

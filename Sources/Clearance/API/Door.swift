@@ -21,18 +21,34 @@ struct Door: Sendable {
         case unreadable([Problem])
     }
 
+    /// How far a message has come before its answer waits for the writer.
+    private enum Course {
+        /// Decided, and to be written.
+        case prepared(PreparedLodging)
+        case done(LodgeAnswer)
+    }
+
     /// Answers a body that carries one declaration message.
     func receive(_ request: Request) async throws -> Response {
         let principal = try request.signedIn()
         let now = time.now()
+        do {
+            return respond(try await finish(begin(request, principal, at: now)))
+        } catch let error as ClearanceError {
+            throw error.problem
+        }
+    }
+
+    /// Ends before the wait for the writer begins: the declaration, which is large, is gone by then, on the thread that
+    /// read it.
+    private func begin(_ request: Request, _ principal: Principal, at now: Instant) async throws -> Course {
         switch try read(request, principal) {
-        case .submission(let submission): return respond(try await carryOut(submission, at: now))
+        case .submission(let submission): return try await begin(submission, at: now)
         case .unreadable(let problems): throw try await unreadable(request, problems, principal, at: now)
         }
     }
 
-    /// Not part of ``receive(_:)``, whose frame lives on the heap until the answer: what reading needs on the way is
-    /// large and gone by then.
+    /// Not part of ``begin(_:_:at:)``, whose frame lies on the heap: what reading needs on the way is large.
     @inline(never) private func read(_ request: Request, _ principal: Principal) throws(HTTPProblem) -> Reading {
         var result = Formats.read(request.body, mediaType: request.mediaType ?? "")
         guard result.isAccepted, result.declarations.count == 1 else {
@@ -68,7 +84,11 @@ struct Door: Sendable {
         }
         let submission = try submission(
             of: declaration, body: body, format: format, warnings: warnings, original: original, principal: principal)
-        return try await carryOut(submission, at: now)
+        do {
+            return try await finish(begin(submission, at: now))
+        } catch let error as ClearanceError {
+            throw error.problem
+        }
     }
 
     /// The submission of a declaration with its canonical bytes, which were looked at before.
@@ -85,16 +105,19 @@ struct Door: Sendable {
             actor: principal.id)
     }
 
-    private func carryOut(_ submission: Submission, at now: Instant) async throws -> LodgeAnswer {
-        do {
-            switch submission.declaration.function {
-            case .original, .replacement: return try await clearance.lodge(submission, at: now)
-            case .amendment where submission.declaration.type.text.hasPrefix("INV"), .cancellation:
-                return try await clearance.withdraw(submission, at: now)
-            case .amendment: return try await clearance.amend(submission, at: now)
-            }
-        } catch let error as ClearanceError {
-            throw error.problem
+    private func begin(_ submission: Submission, at now: Instant) async throws -> Course {
+        switch submission.declaration.function {
+        case .original, .replacement: .prepared(try await clearance.prepare(submission, at: now))
+        case .amendment where submission.declaration.type.text.hasPrefix("INV"), .cancellation:
+            .done(try await clearance.withdraw(submission, at: now))
+        case .amendment: .done(try await clearance.amend(submission, at: now))
+        }
+    }
+
+    private func finish(_ course: Course) async throws -> LodgeAnswer {
+        switch course {
+        case .prepared(let lodging): try await clearance.commit(lodging)
+        case .done(let answer): answer
         }
     }
 

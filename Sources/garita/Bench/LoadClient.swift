@@ -1,6 +1,7 @@
+import CEpoll
 import Glibc
 
-/// An HTTP/1.1 load client for loopback: many keep-alive connections driven by one thread over `poll`.
+/// An HTTP/1.1 load client for loopback: many keep-alive connections driven by one thread over `epoll`.
 ///
 /// It knows just enough HTTP to measure this server: requests are ready-made bytes, answers carry `Content-Length`.
 struct LoadClient {
@@ -14,12 +15,12 @@ struct LoadClient {
 
     enum Failure: Error, CustomStringConvertible {
         case connect(errno: Int32)
-        case poll(errno: Int32)
+        case wait(errno: Int32)
 
         var description: String {
             switch self {
             case .connect(let code): "cannot connect to the server: \(String(cString: strerror(code)))"
-            case .poll(let code): "poll failed: \(String(cString: strerror(code)))"
+            case .wait(let code): "epoll failed: \(String(cString: strerror(code)))"
             }
         }
     }
@@ -39,27 +40,37 @@ struct LoadClient {
     ) throws {
         var open: [Connection] = []
         defer { for connection in open where connection.socket >= 0 { close(connection.socket) } }
-        for _ in 0..<connections { open.append(Connection(socket: try Self.connect(port: port))) }
+        let watch = epoll_create1(0)
+        guard watch >= 0 else { throw Failure.wait(errno: errno) }
+        defer { close(watch) }
+        for slot in 0..<connections {
+            open.append(Connection(socket: try Self.connect(port: port)))
+            var event = epoll_event(events: EPOLLIN.rawValue, data: epoll_data_t(u64: UInt64(slot)))
+            guard epoll_ctl(watch, EPOLL_CTL_ADD, open[slot].socket, &event) == 0 else {
+                throw Failure.wait(errno: errno)
+            }
+        }
         var index = 0
         var alive = 0
         for slot in open.indices where open[slot].begin(index, next) {
             index += 1
             alive += 1
         }
-        var waiting = open.map { pollfd(fd: $0.socket, events: Int16(POLLIN), revents: 0) }
+        var ready = [epoll_event](repeating: epoll_event(), count: max(1, connections))
         while alive > 0 {
-            let count = poll(&waiting, nfds_t(waiting.count), 10_000)
+            let count = epoll_wait(watch, &ready, Int32(ready.count), 10_000)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw Failure.poll(errno: errno) }
+            guard count >= 0 else { throw Failure.wait(errno: errno) }
             guard count > 0 else { return }
-            for slot in waiting.indices where waiting[slot].revents != 0 {
+            for event in ready.prefix(Int(count)) {
+                let slot = Int(event.data.u64)
                 switch open[slot].read() {
                 case .more: continue
                 case .broken:
                     if open[slot].busy { alive -= 1 }
+                    // Closing it takes it out of the watch.
                     close(open[slot].socket)
                     open[slot].socket = -1
-                    waiting[slot].fd = -1
                 case .answer(let status, let bodyStart, let bodyEnd):
                     let elapsed = Self.clock() &- open[slot].started
                     answered(
@@ -155,47 +166,37 @@ private struct Connection {
         return parse()
     }
 
-    /// Finds the end of the head, its status and its `Content-Length`.
+    /// Finds the end of the head, its status and its `Content-Length`, line by line.
     private func parse() -> Step {
         guard filled > 16 else { return .more }
-        var end = 0
-        var position = 3
-        while position < filled {
-            if buffer[position] == 0x0A, buffer[position - 1] == 0x0D, buffer[position - 2] == 0x0A {
-                end = position + 1
-                break
-            }
-            position += 1
-        }
-        guard end > 0 else { return .more }
         let status = Int(buffer[9] &- 48) * 100 + Int(buffer[10] &- 48) * 10 + Int(buffer[11] &- 48)
-        guard let length = contentLength(headEnd: end) else { return .broken }
-        return filled >= end + length ? .answer(status: status, bodyStart: end, bodyEnd: end + length) : .more
+        return buffer.withUnsafeBytes { bytes in
+            var length: Int?
+            var line = 0
+            while let base = bytes.baseAddress, let feed = memchr(base + line, 0x0A, filled - line) {
+                let end = feed - UnsafeMutableRawPointer(mutating: base)
+                if end - line <= 1 {
+                    guard let length else { return .broken }
+                    let body = end + 1
+                    return filled >= body + length
+                        ? .answer(status: status, bodyStart: body, bodyEnd: body + length) : .more
+                }
+                length = length ?? Self.length(UnsafeRawBufferPointer(rebasing: bytes[line..<end]))
+                line = end + 1
+            }
+            return .more
+        }
     }
 
-    private func contentLength(headEnd: Int) -> Int? {
-        let name = Array("content-length:".utf8)
-        var line = 0
-        while line < headEnd {
-            var matched = 0
-            while matched < name.count, line + matched < headEnd, buffer[line + matched] | 0x20 == name[matched] | 0x20
-            {
-                matched += 1
-            }
-            if matched == name.count {
-                var value = 0
-                var position = line + matched
-                while position < headEnd, buffer[position] != 0x0D {
-                    if buffer[position] >= 0x30, buffer[position] <= 0x39 {
-                        value = value * 10 + Int(buffer[position] - 0x30)
-                    }
-                    position += 1
-                }
-                return value
-            }
-            while line < headEnd, buffer[line] != 0x0A { line += 1 }
-            line += 1
+    private static let name = Array("content-length:".utf8)
+
+    /// The number of a `Content-Length` line; nil for any other line.
+    private static func length(_ line: UnsafeRawBufferPointer) -> Int? {
+        guard line.count > name.count, line[0] | 0x20 == name[0], line[name.count - 1] == 0x3A,
+            zip(line, name).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+        else { return nil }
+        return line.dropFirst(name.count).reduce(0) { value, byte in
+            byte &- 0x30 < 10 ? value * 10 + Int(byte - 0x30) : value
         }
-        return nil
     }
 }
