@@ -233,10 +233,8 @@ package struct JSONWriter: ~Copyable {
 
     /// Appends a string with its quotes and escapes.
     private mutating func quoted(_ text: String) {
-        // Without a copy of the text, which would be counted; the fallback is for texts that do not lie in one piece.
-        if text.utf8.withContiguousStorageIfAvailable({ quoted(UnsafeRawBufferPointer($0)) }) == nil {
-            Array(text.utf8).withUnsafeBytes { quoted($0) }
-        }
+        // Lent, not copied: a copy of the text would be counted.
+        text.utf8.span.bytes.withUnsafeBytes { quoted($0) }
     }
 
     private mutating func quoted(_ source: UnsafeRawBufferPointer) {

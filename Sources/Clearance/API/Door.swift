@@ -15,10 +15,9 @@ struct Door: Sendable {
     /// Reasons that are kept and answered for one message at most.
     private static let maxProblems = 1000
 
-    /// What the bytes of a message came to.
-    private enum Reading {
-        case submission(Submission)
-        case unreadable([Problem])
+    /// Why the bytes of a message came to nothing.
+    private struct Unreadable: Error {
+        let problems: [Problem]
     }
 
     /// How far a message has come before its answer waits for the writer.
@@ -42,19 +41,20 @@ struct Door: Sendable {
     /// Ends before the wait for the writer begins: the declaration, which is large, is gone by then, on the thread that
     /// read it.
     private func begin(_ request: Request, _ principal: Principal, at now: Instant) async throws -> Course {
-        switch try read(request, principal) {
-        case .submission(let submission): return try await begin(submission, at: now)
-        case .unreadable(let problems): throw try await unreadable(request, problems, principal, at: now)
+        do {
+            return try await begin(read(request, principal), at: now)
+        } catch let refusal as Unreadable {
+            throw try await unreadable(request, refusal.problems, principal, at: now)
         }
     }
 
     /// Not part of ``begin(_:_:at:)``, whose frame lies on the heap: what reading needs on the way is large.
-    @inline(never) private func read(_ request: Request, _ principal: Principal) throws(HTTPProblem) -> Reading {
+    @inline(never) private func read(_ request: Request, _ principal: Principal) throws -> Submission {
         var result = Formats.read(request.body, mediaType: request.mediaType ?? "")
         guard result.isAccepted, result.declarations.count == 1 else {
             let problems = Array(result.errors.prefix(Self.maxProblems))
-            guard problems.isEmpty else { return .unreadable(problems) }
-            return .unreadable([
+            guard problems.isEmpty else { throw Unreadable(problems: problems) }
+            throw Unreadable(problems: [
                 Problem(
                     code: "message.count", place: .init(path: ""),
                     message: "send one declaration; the message holds \(result.declarations.count)")
@@ -63,11 +63,10 @@ struct Door: Sendable {
         let declaration = result.declarations.removeLast()
         let body = declaration.canonicalJSON()
         let controls = ControlCharacters.problems(inCanonical: body)
-        guard controls.isEmpty else { return .unreadable(controls) }
-        return .submission(
-            try submission(
-                of: declaration, body: body, format: result.format, warnings: result.warnings, original: request.body,
-                principal: principal))
+        guard controls.isEmpty else { throw Unreadable(problems: controls) }
+        return try submission(
+            of: declaration, body: body, format: result.format, warnings: result.warnings, original: request.body,
+            principal: principal)
     }
 
     /// Lodges, amends or withdraws, as the message's function asks.
@@ -139,10 +138,10 @@ struct Door: Sendable {
     func notYours(_ declaration: Declaration, _ principal: Principal) -> Problem? {
         guard declaration.function == .original || declaration.function == .replacement,
             let own = principal.organisation, principal.narrowedTo != nil,
-            let declarant = declaration.party(.declarant)?.identifier, declarant != own
+            let declarant = declaration.identifier(of: .declarant), declarant != own
         else { return nil }
         let name = SearchTerm.normalised(own)
-        let named = [declarant, declaration.party(.agent)?.identifier].compactMap { $0 }
+        let named = [declarant, declaration.identifier(of: .agent)].compactMap { $0 }
         guard !named.contains(where: { SearchTerm.normalised($0) == name }) else { return nil }
         let index = declaration.parties.firstIndex { $0.role == .declarant }
         return Problem(

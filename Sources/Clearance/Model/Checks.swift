@@ -44,7 +44,7 @@ package enum Checks {
         _ declaration: Declaration, _ country: CountryPack, _ policy: CheckPolicy, _ found: inout Found
     ) {
         let table: Problem.Severity = policy == .live ? .error : .warning
-        if declaration.party(.declarant)?.identifier == nil {
+        if declaration.identifier(of: .declarant) == nil {
             found.add("declarant.missing", "/parties", "name the declarant by number", table)
         }
         if let office = declaration.declarationOffice {

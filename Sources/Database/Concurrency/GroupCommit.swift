@@ -169,7 +169,7 @@ package final class GroupCommit<Item: Sendable, Answer: Sendable>: Sendable {
             let entries = self.entries ?? group.take()
             self.entries = entries
             guard !entries.isEmpty else { return }
-            let answers = try group.commit(session, entries.map(\.item))
+            let answers = try group.commit(session, entries.map { $0.item })
             guard answers.count == entries.count else {
                 throw DatabaseError(.misuse, "\(answers.count) answers for \(entries.count) items")
             }
@@ -180,7 +180,7 @@ package final class GroupCommit<Item: Sendable, Answer: Sendable>: Sendable {
             let entries = entries ?? group.take()
             switch outcome {
             case .success:
-                for (entry, answer) in zip(entries, answers) { entry.continuation.resume(with: answer) }
+                for place in entries.indices { entries[place].continuation.resume(with: answers[place]) }
             case .failure(let error):
                 if entries.count > 1, isOfOneItem(error) { return group.retryAlone(entries) }
                 for entry in entries { entry.continuation.resume(throwing: error) }

@@ -10,8 +10,9 @@ package struct ServerConfiguration: Sendable {
     package var maximumConnections = 2048
     /// The most connections of one address; 0: as many as it likes (behind a proxy all come from one).
     package var maximumConnectionsPerAddress = 256
-    /// The most bytes of a request line with its header fields; the memory that an idle connection holds.
-    package var maximumHeadBytes = 32 * 1024
+    /// The most bytes of a request line with its header fields; the memory that an idle connection holds, and that the
+    /// library clears one and a half times for each request.
+    package var maximumHeadBytes = 16 * 1024
     /// From the connection's start (or a kept-alive connection's first byte) to the head's end.
     package var headTimeout = 10_000
     /// From the head's end to the body's, besides one second per ``minimumBytesPerSecond``.
