@@ -59,7 +59,7 @@ extension Clearance {
             SELECT coalesce(sum(CASE WHEN version > 1 THEN 1 ELSE 0 END), 0) AS amended,
             coalesce(sum(CASE WHEN state = 'withdrawn' THEN 1 ELSE 0 END), 0) AS withdrawn,
             coalesce(sum(CASE WHEN state = 'refused' THEN 1 ELSE 0 END), 0) AS refused
-            FROM declaration WHERE importer = ? AND lodged_at >= ? AND lodged_at < ?
+            FROM declaration WHERE importer = ? AND lodged_at + 0 >= ? AND lodged_at + 0 < ?
             """
         let values: [SQLValue] = [.text(identifier), .int(start.milliseconds), .int(end.milliseconds)]
         try DeclarationList.forEachPart([word], lowest...highest, in: db) { part in

@@ -12,7 +12,7 @@ extension Database {
         /// Pages of SQLite's write-ahead log (8 KiB each; 4 KiB in a file that an older Garita made) from which it is copied
         /// into the file while others wait.
         package var checkpointPages = 2_000
-        /// The same when nobody waits.
+        /// The same when nothing was written for a tenth of a second.
         package var idleCheckpointPages = 500
         /// How long PostgreSQL may take to accept a connection, in seconds.
         package var connectSeconds = 5

@@ -30,6 +30,7 @@ package struct EventFilter: Sendable, Hashable {
     package static let all = EventFilter()
 
     /// The kinds that nearly every event is of, and which the index over kinds leaves out: what comes with each lodging.
+    /// They are part of a migration's text: another list wants a migration of its own.
     private static let frequent = ["declaration.lodged", "declaration.decided", "declaration.released"]
 
     /// The condition of the index `event_kind`. Both engines use a partial index where a statement repeats its condition.

@@ -22,9 +22,9 @@ package struct SearchTerm: Hashable, Sendable {
         text = "\(kind.rawValue):\(term)"
     }
 
-    /// A declaration's words as they stand in its row: sorted, each between two spaces, which no word holds.
+    /// A declaration's words as they stand in its row: sorted by their bytes, each between two spaces, which no word holds.
     package static func joined(_ terms: [SearchTerm]) -> String {
-        terms.map(\.text).sorted().reduce(into: " ") { text, word in
+        terms.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.reduce(into: " ") { text, word in
             text += word
             text += " "
         }
@@ -51,7 +51,7 @@ package struct SearchTerm: Hashable, Sendable {
         }
     }
 
-    /// The words of a declaration, each once, in a stable order; at most ``limit``, and the heading.
+    /// The words of a declaration, each once, in a stable order; at most ``limit``, and the heading and the office.
     ///
     /// - Parameter organisation: who lodged it, so that it finds its own whatever parties the declaration names.
     package static func all(of declaration: Declaration, organisation: String) -> [SearchTerm] {
@@ -65,7 +65,6 @@ package struct SearchTerm: Hashable, Sendable {
             let term = SearchTerm(kind: kind, term: normal)
             if !terms.contains(term) { terms.append(term) }
         }
-        add(.office, declaration.declarationOffice?.text)
         add(.party, organisation)
         for party in declaration.parties where party.role != .declarant { add(.party, party.identifier) }
         for party in declaration.shipment?.parties ?? [] { add(.party, party.identifier) }
@@ -82,6 +81,7 @@ package struct SearchTerm: Hashable, Sendable {
         if let first = declaration.items.first?.commodity, first.count >= 4 {
             terms.append(SearchTerm(kind: .heading, term: first.heading))
         }
+        if let office = declaration.declarationOffice { terms.append(SearchTerm(kind: .office, term: office.text)) }
         return terms
     }
 
@@ -92,6 +92,6 @@ package struct SearchTerm: Hashable, Sendable {
             ?? declaration.shipment?.consignment?.departureTransport?.identifier
     }
 
-    /// No declaration is found by more words than this, its heading aside.
+    /// No declaration is found by more words than this, its heading and its office aside.
     package static let limit = 64
 }

@@ -56,7 +56,7 @@ final class Knowledge: Sendable {
             return found
         }
         let since = Int64(CalendarDay(now).number) - 366
-        state.with { $0.reading[identifier] = false }
+        state.with { if $0.reading[identifier] == nil { $0.reading[identifier] = false } }
         let read = try await database.read { (db) throws -> OperatorFile in
             var file = OperatorFile(readAt: Self.ticks())
             file.firstDay = try db.value("SELECT min(day) FROM operator_day WHERE identifier = ?", [.text(identifier)])?

@@ -27,8 +27,9 @@ package struct DeclarationSearch: Hashable, Sendable {
     package init() {}
 }
 
-/// Lists declarations, newest first, a page at a time. Every path has an index, but for the words of the open block, some
-/// two thousand declarations: pages of a million rows stay fast.
+/// Lists declarations, newest first, a page at a time. Words, numbers, references, states and channels have an index, but
+/// for the words of the open block, some two thousand declarations: pages of a million rows stay fast. What has none (two
+/// digits of a code, a column that few rows of a frequent word meet) walks down the rows.
 package enum DeclarationList {
     /// The rows of a page, at most `search.limit` (1 to 201: a page and one more, to know whether there is a next).
     package static func page(_ search: DeclarationSearch, in database: any Reading) throws -> [DeclarationStanding] {
@@ -90,13 +91,20 @@ package enum DeclarationList {
         var blocks = try TermIndex.blocks(serials, in: database)[...]
         var step = 1
         while !blocks.isEmpty {
+            var few: [Int64] = []
             for candidates in try TermIndex.serials(of: words, in: blocks.prefix(step), of: database) {
                 let found = candidates.filter(serials.contains)
                 guard let first = found.first, let last = found.last else { continue }
-                // Of a word that stands nearly everywhere the block is read as it lies.
-                let part = found.count > 64 ? Part.span(first...last) : .these(found.reversed())
-                if try !body(part) { return }
+                if found.count <= 64 {
+                    few += found.reversed()
+                    continue
+                }
+                // Where a word stands nearly everywhere the block is read as it lies.
+                if !few.isEmpty, try !body(.these(few)) { return }
+                few = []
+                if try !body(.span(first...last)) { return }
             }
+            if !few.isEmpty, try !body(.these(few)) { return }
             blocks = blocks.dropFirst(step)
             step = min(step * 2, 128)
         }
@@ -174,8 +182,9 @@ package enum DeclarationList {
             if let organisation = search.organisation {
                 add("(organisation = ? OR importer = ?)", .text(organisation), .text(organisation))
             }
-            if let from = search.lodgedFrom { add("lodged_at >= ?", .int(from.milliseconds)) }
-            if let before = search.lodgedBefore { add("lodged_at < ?", .int(before.milliseconds)) }
+            // The serials are bounded too: the reckoning keeps PostgreSQL from walking along the times of the whole span.
+            if let from = search.lodgedFrom { add("lodged_at + 0 >= ?", .int(from.milliseconds)) }
+            if let before = search.lodgedBefore { add("lodged_at + 0 < ?", .int(before.milliseconds)) }
             if let code = search.commodity, code.count < 6 {
                 add("commodity >= ?", .text(code))
                 add("commodity < ?", .text(code + ":"))
@@ -200,7 +209,7 @@ package enum DeclarationList {
             (.party, search.organisation.map { SearchTerm.normalised($0) }),
             (.commodity, search.commodity.flatMap { $0.count >= 6 ? String($0.prefix(6)) : nil }),
             (.heading, search.commodity.flatMap { 4...5 ~= $0.count ? String($0.prefix(4)) : nil }),
-            (.office, search.office.map { SearchTerm.normalised($0) }),
+            (.office, search.office),
         ]
         return words.compactMap { kind, text in text.map { SearchTerm(kind: kind, term: $0) } }
     }

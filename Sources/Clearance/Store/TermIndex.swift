@@ -48,7 +48,7 @@ package enum TermIndex {
     /// Puts the words of a later version in the place of those that no longer find the declaration.
     package static func replaceWords(of serial: Int64, by words: String, in tx: any Writing) throws {
         let before = try tx.first("SELECT words FROM declaration WHERE serial = ?", [.int(serial)])?.text("words")
-        guard let before, before != words else { return }
+        guard let before, !before.utf8.elementsEqual(words.utf8) else { return }
         try tx.execute("UPDATE declaration SET words = ? WHERE serial = ?", [.text(words), .int(serial)])
         guard serial < (try firstOpen(in: tx)) else { return }
         let block = serial / blockSize
@@ -59,6 +59,7 @@ package enum TermIndex {
             kept.subtract(postings.filter { !new.contains($0) }.map(\.entry))
             kept.formUnion(postings.filter { new.contains($0) }.map(\.entry))
             try tx.execute("DELETE FROM declaration_term WHERE block = ? AND bucket = ?", [.int(block), .int(bucket)])
+            if kept.isEmpty { continue }
             try tx.execute(insert, [.int(block), .int(bucket), .blob(Posting.bytes(of: kept.sorted()))])
         }
     }

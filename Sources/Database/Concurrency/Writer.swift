@@ -8,6 +8,9 @@ final class Writer: Sendable {
         var isRunning = false
         var isClosed = false
         var watchIsSet = false
+        /// Groups taken so far, and whether somebody looks soon if there was another.
+        var groups = 0
+        var restIsSet = false
         var drained: [UnsafeContinuation<Void, Never>] = []
     }
 
@@ -72,22 +75,41 @@ final class Writer: Sendable {
                     }
                     return nil
                 }
+                state.groups += 1
                 return state.waiting.pop(maxGroup)
             }
             guard let jobs else {
-                if drained.isEmpty { session.value.maintain(idle: true) } else { session.value.close() }
+                if !drained.isEmpty { session.value.close() }
                 for continuation in drained { continuation.resume() }
-                // Jobs may have come during the maintenance: only an empty line ends the run.
+                // Jobs may have come meanwhile: only an empty line ends the run.
                 let ends = state.with { state in
                     guard state.waiting.isEmpty, state.drained.isEmpty else { return false }
                     state.isRunning = false
                     return true
                 }
-                if ends { return }
+                if ends { return setRest() }
                 continue
             }
             perform(jobs.filter { $0.start() })
             session.value.maintain(idle: false)
+        }
+    }
+
+    /// Does the work of idle times once nothing was written for a tenth of a second: between two groups of a full house the
+    /// line is empty for a moment too.
+    private func setRest() {
+        let groups = state.with { state -> Int? in
+            guard !state.restIsSet, !state.isClosed else { return nil }
+            state.restIsSet = true
+            return state.groups
+        }
+        guard let groups else { return }
+        queue.asyncAfter(deadline: .now() + .milliseconds(100)) { @Sendable in
+            let isQuiet = self.state.with { state in
+                state.restIsSet = false
+                return state.groups == groups && !state.isClosed
+            }
+            if isQuiet { self.session.value.maintain(idle: true) } else { self.setRest() }
         }
     }
 

@@ -2,9 +2,10 @@ extension Database {
     /// Runs those migrations that were not run yet, in the order given; answers their ids.
     ///
     /// Safe to call from several processes at once: each step holds the database's write lock. Throws `.migration` when
-    /// a step that was run has another text now, or an id occurs twice; nothing more is run then.
+    /// a step that was run has another text now, or an id occurs twice; nothing more is run then. Without a limit by
+    /// default: a step over a large table takes its time, and would take it again at the next start.
     @discardableResult
-    package func migrate(_ migrations: [Migration], timeout: Duration? = .seconds(600)) async throws -> [String] {
+    package func migrate(_ migrations: [Migration], timeout: Duration? = nil) async throws -> [String] {
         guard Set(migrations.map(\.id)).count == migrations.count else {
             throw DatabaseError(.migration, "two migrations have the same id")
         }
@@ -18,6 +19,7 @@ extension Database {
             let isNew = try await write(timeout: timeout) { writing in
                 let known = try Self.checksums(writing)
                 if try Self.isRun(migration, known) { return false }
+                if writing.engine == .postgresql { try writing.execute("SET LOCAL statement_timeout = 0") }
                 try writing.executeScript(migration.sql(for: writing.engine))
                 let clock = writing.engine == .sqlite ? "unixepoch()" : "extract(epoch FROM now())::bigint"
                 try writing.execute(

@@ -3,8 +3,9 @@ import Customs
 import Database
 import Formats
 
-/// What lodgings left in a database, as rows for the bare program of ``RawBaseline``: those of each declaration as they were
-/// stored, and of each group what it adds to the sums over operators and usual values.
+/// What lodgings left in a database, as rows for the bare program of ``RawBaseline``: those of each declaration as they stand,
+/// and of each group what it adds to the sums over operators and usual values, and the ledger's size. The counts for the
+/// live figures, a dozen rows a group, are left out.
 enum BaselineRows {
     /// So many declarations at most.
     private static let limit = 30_000
@@ -29,7 +30,10 @@ enum BaselineRows {
         var groups = [Int](repeating: size, count: count / size)
         if count % size > 0 { groups.append(count % size) }
         return RawBaseline(
-            tables: try tables(of: serials, in: db) + sums(of: count, groups: groups, in: db), groups: groups)
+            tables: try tables(of: serials, in: db) + sums(of: count, groups: groups, in: db) + [
+                sizes(of: count, groups)
+            ],
+            groups: groups)
     }
 
     private static func tables(of serials: [Row], in db: any Reading) throws -> [RawBaseline.Table] {
@@ -59,7 +63,19 @@ enum BaselineRows {
             try table("declaration_version", order: "id") { places[try $0.int("id")] },
             try table("decision", order: "id") { places[try $0.int("id")] },
             try table("declaration_term", order: "block") { firsts[try $0.int("block")] },
+            try table("declaration_term_block", order: "block") { firsts[try $0.int("block")] },
         ].compactMap { $0 }
+    }
+
+    /// The size of the ledger after each group, with its first declaration.
+    private static func sizes(of count: Int, _ groups: [Int]) -> RawBaseline.Table {
+        var rows = [[[SQLValue]]](repeating: [], count: count)
+        var first = 0
+        for group in groups {
+            rows[first] = [[.int(first + group)]]
+            first += group
+        }
+        return RawBaseline.Table(insert: "UPDATE ledger_head SET size = ? WHERE id = 1", rows: rows)
     }
 
     /// The rows of the sums, with the first declaration of each group; of what an operator has declared only what is new.
