@@ -145,9 +145,11 @@ struct TermIndexTests {
     func many(_ engine: TestDatabase) async throws {
         try await TestClearance.with(engine) { test in
             var declaration = try Declaration.sample(commodity: "8471300100")
-            declaration.shipment?.consignment?.equipment = (1...80).map {
+            var consignment = Consignment()
+            consignment.equipment = (1...80).map {
                 TransportEquipment(sequence: $0, identifier: "CONT\(1_000_000 + $0)")
             }
+            declaration.shipment?.consignment = consignment
             let words = SearchTerm.all(of: declaration, organisation: "X")
             #expect(words.count == SearchTerm.limit + 2)
             #expect(words.suffix(2).map(\.kind) == [.heading, .office])
