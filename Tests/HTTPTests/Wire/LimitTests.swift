@@ -19,6 +19,18 @@ struct LimitTests {
         }
     }
 
+    @Test("a head of 12 KB is read, one of 20 KB is refused")
+    func headLimit() async throws {
+        try await withServer { port in
+            for (size, isRead) in [(12_000, true), (20_000, false)] {
+                let value = String(repeating: "a", count: size)
+                let seen = try await reaction(
+                    to: "GET /none HTTP/1.1\r\nHost: x\r\nX-Long: \(value)\r\nConnection: close\r\n\r\n", port: port)
+                #expect((seen.status == 404) == isRead, "\(size): \(String(describing: seen.status))")
+            }
+        }
+    }
+
     @Test("a body that says it is too long is answered 413 before it is read", arguments: [true, false])
     func announcedTooLong(expecting: Bool) async throws {
         try await withServer { port in
