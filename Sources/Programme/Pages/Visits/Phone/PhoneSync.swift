@@ -171,7 +171,8 @@ enum PhoneSync {
               await sendPhotos();
               await refresh(root.dataset.visit);
             });
-            state.link = session.who === root.dataset.who ? "on" : "other";
+            // The network may have gone while the last answer was on its way.
+            state.link = !navigator.onLine ? "off" : session.who === root.dataset.who ? "on" : "other";
             state.tries = 0;
           } catch (error) {
             state.link = error instanceof Halt ? error.link : "busy";
