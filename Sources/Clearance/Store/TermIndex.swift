@@ -64,6 +64,7 @@ package enum TermIndex {
         }
     }
 
+    private static let select = "SELECT postings FROM declaration_term WHERE block = ? AND bucket = ?"
     private static let insert = "INSERT INTO declaration_term (block, bucket, postings) VALUES (?, ?, ?)"
 
     /// The lowest block that holds declarations and is not gathered yet.
@@ -122,9 +123,7 @@ package enum TermIndex {
         var buckets = [[(hash: UInt64, bytes: [UInt8])]](repeating: [], count: blocks.count)
         for hash in hashes {
             let bucket = Posting(hash: hash, serial: 0).bucket
-            let answers = try database.query(
-                "SELECT postings FROM declaration_term WHERE block = ? AND bucket = ?",
-                each: blocks.map { [.int($0), .int(bucket)] })
+            let answers = try database.query(select, each: blocks.map { [.int($0), .int(bucket)] })
             for (place, rows) in answers.enumerated() {
                 buckets[place].append((hash, try rows.first?.blob("postings") ?? []))
             }
@@ -133,8 +132,7 @@ package enum TermIndex {
     }
 
     private static func postings(in block: Int64, bucket: Int64, in database: any Reading) throws -> [UInt64] {
-        let row = try database.first(
-            "SELECT postings FROM declaration_term WHERE block = ? AND bucket = ?", [.int(block), .int(bucket)])
+        let row = try database.first(select, [.int(block), .int(bucket)])
         return Posting.entries(of: try row?.blob("postings") ?? [])
     }
 
