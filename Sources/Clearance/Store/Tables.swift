@@ -114,7 +114,8 @@ package enum ClearanceTables {
         """
     }
 
-    /// The columns of `declaration` as they were before its words came.
+    /// The columns of `declaration` as they were before its words came. Written out again, as the table is above: the text
+    /// of a migration that has run never changes.
     private static let columns = """
         serial, number, declarant, reference, attempt, organisation, version, state, channel, flow, office, importer, \
         commodity, origin, item_count, plate, trusted, hold_count, content_hash, lodged_at, presented_at, released_at, \
