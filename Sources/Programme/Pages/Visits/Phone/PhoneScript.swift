@@ -1,7 +1,7 @@
 /// The phone page's own module: one check a screen, saved on the phone at once, sent when there is a network.
 enum PhoneScript {
     static let text = #"""
-        import { all, get, write } from "STORE";
+        import { get, snapshot, write } from "STORE";
         import { onChange, send, session, state } from "SYNC";
 
         const root = document.getElementById("phone");
@@ -47,13 +47,17 @@ enum PhoneScript {
         let drafts = [];
         let server;
         let syncedAt;
+        // How many entries and photographs this person has yet to send, of every visit.
+        let waiting = { entries: 0, photos: 0 };
         const load = async () => {
-          records = (await all("entries")).filter((each) => each.visit === visit);
-          photos = (await all("photos")).filter((each) => each.visit === visit);
-          drafts = (await all("drafts")).filter((each) => each.visit === visit && each.by === who);
-          const kept = await get("visits", visit);
-          server = kept?.json;
-          syncedAt = kept?.at;
+          const kept = await snapshot(visit);
+          const mine = (each) => each.state === "waiting" && each.by === who;
+          waiting = { entries: kept.entries.filter(mine).length, photos: kept.photos.filter(mine).length };
+          records = kept.entries.filter((each) => each.visit === visit);
+          photos = kept.photos.filter((each) => each.visit === visit);
+          drafts = kept.drafts.filter((each) => each.visit === visit && each.by === who);
+          server = kept.told?.json;
+          syncedAt = kept.told?.at;
         };
         const entriesOf = (question) => {
           const known = new Map();
@@ -123,12 +127,8 @@ enum PhoneScript {
         };
 
         const bar = document.getElementById("phone-bar");
-        const showBar = async () => {
-          const everyEntry = await all("entries");
-          const everyPhoto = await all("photos");
-          const mine = (each) => each.state === "waiting" && each.by === who;
-          const waiting = everyEntry.filter(mine).length;
-          const pictures = everyPhoto.filter(mine).length;
+        const showBar = () => {
+          const left = waiting.entries + waiting.photos;
           const refused = records.filter((each) => each.state === "refused").length
             + photos.filter((each) => each.state === "refused").length;
           const tones = { on: "green", off: "yellow", busy: "yellow", "sign-in": "red", other: "red" };
@@ -144,16 +144,15 @@ enum PhoneScript {
           }
           document.getElementById("phone-sign-in").hidden = state.link !== "sign-in" && state.link !== "other";
           const parts = [];
-          if (waiting) parts.push(count("waiting", waiting));
-          if (pictures) parts.push(count("waitingPhotos", pictures));
-          if (!waiting && !pictures) parts.push(say("nothingWaiting"));
+          if (waiting.entries) parts.push(count("waiting", waiting.entries));
+          if (waiting.photos) parts.push(count("waitingPhotos", waiting.photos));
+          if (!left) parts.push(say("nothingWaiting"));
           if (refused) parts.push(count("refused", refused));
           const outbox = document.getElementById("phone-outbox");
           const line = parts.join(" · ");
           if (outbox.textContent !== line) outbox.textContent = line;
-          outbox.dataset.waiting = waiting + pictures;
-          document.getElementById("phone-count").textContent = waiting + pictures
-            ? count("pending", waiting + pictures) : say("pending.none");
+          outbox.dataset.waiting = left;
+          document.getElementById("phone-count").textContent = left ? count("pending", left) : say("pending.none");
           document.getElementById("phone-age").textContent = syncedAt ? say("synced", { age: age(syncedAt) }) : say("neverSynced");
           const button = document.getElementById("phone-send");
           button.disabled = state.isSending;
@@ -179,6 +178,7 @@ enum PhoneScript {
           document.getElementById("phone-changed").hidden = lines.length === 0;
         };
 
+        // Painted in one go: an answer is never on the screen before it is counted as waiting.
         const show = async () => {
           await load();
           showChanges();
@@ -186,10 +186,22 @@ enum PhoneScript {
           document.getElementById("phone-done").textContent = say("progress", { done, count: cards.length });
           const meter = document.getElementById("phone-meter");
           meter.value = done;
-          await showBar();
+          showBar();
         };
-        let isShowing;
-        const showSoon = () => { isShowing ??= Promise.resolve().then(show).finally(() => { isShowing = undefined; }); };
+        let isShowing = false;
+        let isStale = false;
+        // What changes while it is read is read again.
+        const showSoon = async () => {
+          isStale = true;
+          if (isShowing) return;
+          isShowing = true;
+          try {
+            while (isStale) {
+              isStale = false;
+              await show();
+            }
+          } finally { isShowing = false; }
+        };
         onChange(showSoon);
 
         // MARK: One check a screen
@@ -454,7 +466,7 @@ enum PhoneScript {
           });
           navigator.storage?.persist?.().catch(() => undefined);
         }
-        setInterval(showBar, 15000);
+        setInterval(async () => { await load(); showBar(); }, 15000);
         send();
 
         """#

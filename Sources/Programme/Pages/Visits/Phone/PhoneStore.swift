@@ -57,6 +57,21 @@ enum PhoneStore {
           });
         };
 
+        // All that is kept, and what the server told of one visit, as they were at one moment.
+        export const snapshot = async (visit) => {
+          const db = await ready();
+          return new Promise((resolve, reject) => {
+            const transaction = db.transaction(["entries", "photos", "drafts", "visits"]);
+            const asked = ["entries", "photos", "drafts"].map((store) => transaction.objectStore(store).getAll());
+            const told = transaction.objectStore("visits").get(visit);
+            transaction.oncomplete = () => {
+              const [entries, photos, drafts] = asked.map((each) => each.result);
+              resolve({ entries, photos, drafts, told: told.result });
+            };
+            transaction.onabort = () => reject(transaction.error || new Error("not read"));
+          });
+        };
+
         // Changes one record as it stands at that moment, in one transaction: another tab's change is never lost.
         export const change = (store, key, body) => write([store], (of) => {
           const asked = of(store).get(key);
