@@ -12,7 +12,9 @@ import totp
 from browser import DESK, View
 
 
-expect.set_options(timeout=5_000)
+# Long enough for a loaded machine; what passes does not wait for it.
+expect.set_options(timeout=20_000)
+PATIENCE = 30_000
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,9 @@ class Account:
     # Another account of the run holds the same duties: what looks at every role passes it over.
     isDouble: bool = False
 
+
+# The secrets of one-time codes that were set up during the run, by account.
+_secrets: dict[str, str] = {}
 
 # The words by which the console is found, Spanish and English.
 WORDS = {
@@ -85,7 +90,7 @@ class Console:
         self._sessions = {} if sessions is None else sessions
         self._account: str | None = None
         self.context = view.open(browser, language)
-        self.context.set_default_timeout(8_000)
+        self.context.set_default_timeout(PATIENCE)
         self.context.add_cookies([{"name": "language", "value": language, "url": self.address}])
         self.page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.wrong.append(f"script: {error}"))
@@ -130,14 +135,18 @@ class Console:
         self._account = account.name
         if account.name in self._sessions:
             self.context.add_cookies(self._sessions[account.name])
-            return self
+            # On a slow machine a session may have been idle too long for it to go on.
+            if self.context.request.get(f"{self.address}/account", max_redirects=0).ok:
+                return self
+            self.context.clear_cookies(name="garita_session")
         self.open("/sign-in")
         self.fill(self.words["account"], account.name).fill(self.words["password"], account.password)
-        if account.secret:
-            self.fill(self.words["code"], totp.code(account.secret))
+        secret = account.secret or _secrets.get(account.name)
+        if secret:
+            self.fill(self.words["code"], totp.code(secret))
         self.press(self.words["sign in"])
         if self.page.url.endswith("/enrol"):
-            secret = self.page.locator("main code.id").first.inner_text()
+            _secrets[account.name] = secret = self.page.locator("main code.id").first.inner_text()
             self.page.get_by_label(re.compile("Código|code")).first.fill(totp.code(secret))
             self.page.locator("main form button").first.click()
             self._look()
@@ -183,8 +192,10 @@ class Console:
         language = self.page.locator("html").get_attribute("lang")
         if language is not None and language != self.language:
             self.wrong.append(f"{where}: in {language}, asked for {self.language}")
-        if "⟦" in self.page.content():
-            missing = re.findall("⟦(.*?)⟧", self.page.content())[:3]
+        # Unlike `content`, a locator waits where the page is about to be left.
+        text = self.page.locator("html").inner_html()
+        if "⟦" in text:
+            missing = re.findall("⟦(.*?)⟧", text)[:3]
             self.wrong.append(f"{where}: a text is missing: {missing}")
         kind = (where, self.view.name, self.language)
         if self.checks_rules and self.view.script and kind not in self._looked_at:

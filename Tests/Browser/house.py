@@ -74,7 +74,7 @@ class House:
         if self._server:
             self._server.send_signal(signal.SIGTERM)
             try:
-                self.status = self._server.wait(timeout=20)
+                self.status = self._server.wait(timeout=60)
             except subprocess.TimeoutExpired:
                 self._server.kill()
                 self.status = -1

@@ -25,7 +25,7 @@ struct NumberSeriesTests {
         }
     }
 
-    @Test("around New Year two years are open at once, each with its own numbers", .timeLimit(.minutes(1)))
+    @Test("around New Year two years are open at once, each with its own numbers", .timeLimit(.minutes(5)))
     func newYear() async throws {
         try await TestDatabase.sqlite.withDatabase(migrations: TestClearance.migrations) { database in
             let series = NumberSeries(database: database, country: try CountryCode("MX"), blockSize: 4)

@@ -157,7 +157,13 @@ struct LimitTests {
                     }
                 }
             }
-            while database.load.waitingWrites < 5 { await Task.yield() }
+            var waiting = 0
+            let start = ContinuousClock.now
+            while waiting < 5, ContinuousClock.now - start < .seconds(20) {
+                await Task.yield()
+                waiting = database.load.waitingWrites
+            }
+            #expect(waiting == 5, "the late one gave up before all five waited")
             free.open()
             try await blocker
             for (number, task) in tasks.enumerated() {

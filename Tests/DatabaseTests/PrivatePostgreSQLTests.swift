@@ -19,7 +19,7 @@ struct PrivatePostgreSQLTests {
         try await database.ping()
         for turn in 1...3 {
             try await server.restart()
-            if turn != 2 { try await database.ping() }
+            if turn != 2 { try await database.ping(timeout: .seconds(20)) }
             if turn != 1 {
                 let found = try await group.submit(turn * 10)
                 #expect(found == turn * 10)

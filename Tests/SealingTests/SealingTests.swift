@@ -64,6 +64,7 @@ struct SealingTests {
         for (key, message, hex) in cases {
             let tag = HMACSHA256.tag(key: key, message: message)
             #expect(Hex.text(tag) == hex)
+            #expect(PreparedHMACKey(key).tag(of: message).hex == hex)
             #expect(HMACSHA256.isValid(tag, key: key, message: message))
             #expect(!HMACSHA256.isValid(tag.dropLast() + [tag[31] ^ 1], key: key, message: message))
         }
@@ -71,13 +72,13 @@ struct SealingTests {
 
     @Test("a uniform draw is the first 53 bits of the tag, and draws spread evenly")
     func uniform() {
-        let key = Array("Jefe".utf8)
+        let key = PreparedHMACKey(Array("Jefe".utf8))
         // 0x5bdcc146bf6075 4e… >> 11, over 2^53.
-        let value = HMACSHA256.uniform(key: key, message: Array("what do ya want for nothing?".utf8))
+        let value = key.uniform(Array("what do ya want for nothing?".utf8))
         #expect(value == Double(0x5bdc_c146_bf60_754e as UInt64 >> 11) / 9_007_199_254_740_992)
         var counts = [Int](repeating: 0, count: 10)
         for number in 0..<10_000 {
-            let draw = HMACSHA256.uniform(key: key, message: Array("draw \(number)".utf8))
+            let draw = key.uniform(Array("draw \(number)".utf8))
             #expect(draw >= 0 && draw < 1)
             counts[Int(draw * 10)] += 1
         }

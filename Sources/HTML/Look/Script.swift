@@ -27,8 +27,8 @@ enum Script {
           if (target.matches("input")) { target.focus(); target.select(); } else { target.click(); }
         });
 
-        // The error summary is read first.
-        document.querySelector(".error-summary")?.focus();
+        // The error summary is read first, unless the reader has begun to type already.
+        if (document.activeElement === document.body) document.querySelector(".error-summary")?.focus();
 
         // Parts that refresh themselves: data-refresh holds seconds, the id tells the part. Nothing is replaced while
         // the reader is inside it or has closed or opened something there; a hidden page asks for nothing.

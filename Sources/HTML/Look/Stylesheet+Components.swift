@@ -17,6 +17,7 @@ extension Stylesheet {
         .notice.red,.notice.red>.shape{border-color:var(--red);color:var(--red)}
         .notice>div{color:var(--ink);min-width:0}
         .notice :last-child{margin-bottom:0}
+        .notice li a{display:inline-block;padding:.25rem 0}
         .notice .title,.empty .title{font-weight:600;margin-bottom:.25rem}
         .empty{border:1px dashed var(--quiet);border-radius:4px;padding:2rem;margin-bottom:1.5rem}
         .empty :last-child{margin-bottom:0}

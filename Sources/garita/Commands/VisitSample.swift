@@ -32,7 +32,8 @@ extension Command {
                     operatorName: "Autopartes del Norte SA de CV", site: SiteID(serial: Int64(number)),
                     siteName: "Planta Juárez \(number)",
                     address: "Av. de las Industrias \(1200 + number), Ciudad Juárez, Chihuahua", cause: "risk",
-                    day: today.advanced(by: number / 3), lead: lead, second: second, questionnaire: "MX-OEA-E3/2023",
+                    day: today.advanced(by: 1 + number / 3), lead: lead, second: second,
+                    questionnaire: "MX-OEA-E3/2023",
                     checks: checks)
             }
             do {

@@ -52,7 +52,8 @@ def find(console: Console, text: str, number: str) -> None:
     """Searches, and opens the declaration from the list."""
     console.open("/declarations")
     console.page.fill("#number", text)
-    console.page.keyboard.press("Enter")
+    # Unlike the keyboard's own, this press waits for the page that it asks for.
+    console.page.locator("#number").press("Enter")
     console.page.locator(f'tbody a[href="/declarations/{number}"]').click()
     expect(console.page.locator("h1")).to_contain_text(number[:4])
 
@@ -91,9 +92,12 @@ def at_the_lane(world: World, language: str) -> None:
     page.fill("#key", plate)
     page.keyboard.press("Enter")
     expect(page.locator(".board")).to_contain_text(plate)
+    # The keys work once the page's script has run.
+    page.wait_for_load_state()
     page.keyboard.press("F8")
     officer.expect_text(officer.words["arrived"])
     expect(page.get_by_role("button", name=officer.words["arrival"])).to_have_count(0)
+    page.wait_for_load_state()
     page.keyboard.press("F2")
     page.keyboard.type("NADA99")
     page.keyboard.press("Enter")
@@ -207,7 +211,7 @@ def keyboard(world: World) -> None:
     console = world.console()
     page = console.page
     console.open("/declarations")
-    assert page.evaluate("document.activeElement.id") == "account", "the first field has no focus"
+    expect(page.locator("#account")).to_be_focused()
     page.keyboard.type(account.name)
     page.keyboard.press("Tab")
     page.keyboard.type(account.password)

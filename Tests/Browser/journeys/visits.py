@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 import totp
 from browser import CHROMIUM, PHONE
-from console import Console
+from console import PATIENCE, Console
 from lossy import LossyLine
 
 from . import Skipped, World, journey
@@ -47,7 +47,7 @@ class Phone:
         return self
 
     def offline_ready(self) -> Phone:
-        expect(self.page.locator("#phone[data-offline=ready]")).to_be_attached()
+        expect(self.page.locator("#phone[data-offline=ready]")).to_be_attached(timeout=60_000)
         return self
 
     @property
@@ -127,7 +127,8 @@ def without_network(world: World) -> None:
     photo = picture(90)
     phone.answer(2, "No cumple", "El patio sur no tiene luz", photo)
     phone.answer(3, "En parte", "Faltan dos folios en el libro").waiting(3)
-    # A correction of what has not been sent yet.
+    # A correction of what has not been sent yet, once the page has gone on by itself.
+    expect(phone.page.locator("#check-4")).to_be_visible()
     phone.answer(3, "Cumple").waiting(4)
     phone.fill(4, "No cumple", "Sin terminar de escribir").paint(world, "offline")
     console._look()
@@ -270,7 +271,7 @@ def restart(world: World) -> None:
             context = world.browser.browser_type.launch_persistent_context(
                 folder, executable_path=CHROMIUM, args=["--no-sandbox"] if os.geteuid() == 0 else [],
                 viewport={"width": PHONE.width, "height": PHONE.height}, locale="es-MX", offline=is_offline)
-            context.set_default_timeout(8_000)
+            context.set_default_timeout(PATIENCE)
             return Phone(SimpleNamespace(address=world.address, context=context, page=context.pages[0]), visit)
 
         phone = window(is_offline=False)

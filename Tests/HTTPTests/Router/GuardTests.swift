@@ -109,7 +109,8 @@ struct GuardTests {
             #expect(try await client.get("/rare").status == 200)
             let third = try await client.get("/rare")
             #expect(third.status == 429)
-            #expect(third.headers["retry-after"] == "10")
+            // A second may have passed since the first.
+            #expect(["10", "9"].contains(third.headers["retry-after"]))
         }
     }
 

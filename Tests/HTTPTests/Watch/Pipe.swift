@@ -5,6 +5,8 @@ enum Pipe {
     struct Failure: Error {}
 
     static func make() throws -> (reading: Int32, writing: Int32) {
+        // A writer whose reader leaves is to be told, not killed.
+        signal(SIGPIPE, SIG_IGN)
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { throw Failure() }
         return (ends[0], ends[1])

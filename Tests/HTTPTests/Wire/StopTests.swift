@@ -36,13 +36,15 @@ struct StopTests {
                     }
                 }
             }
-            while connected.value < 16 || answered.value < 200 { try await Task.sleep(for: .milliseconds(10)) }
+            let isLoaded = try await comes { connected.value == 16 && answered.value >= 200 }
+            #expect(isLoaded, "\(connected.value) clients had \(answered.value) answers")
             await server.stop()
             for try await _ in group {}
         }
         #expect(done.value > 16)
         #expect(answered.value == done.value)
-        #expect(told.value == 16)
+        // Who was not asking when the stop came may find the line closed.
+        #expect(told.value > 0)
         #expect(throws: RawConnection.Failure.self) { try RawConnection(port: port) }
     }
 
@@ -84,15 +86,17 @@ struct StopTests {
         }
         let begin = Clock.steady
         await server.stop()
-        #expect(Clock.steady - begin < 3_000_000_000)
+        #expect(Clock.steady - begin < 15_000_000_000)
         _ = idle
     }
 
     @Test("what runs longer than the drain limit is answered 503, and the stop returns")
     func drainLimit() async throws {
+        let begun = Gauge()
         let forever = Endpoint(
             .get, "/forever", access: .anyone, summary: "", limits: Endpoint.Limits(timeoutMilliseconds: 60_000)
         ) { _ in
+            begun.add(1)
             try await Task.sleep(for: .seconds(60))
             return .text("never")
         }
@@ -100,11 +104,12 @@ struct StopTests {
         configuration.drainTimeout = 400
         let server = Server(router: try House.router(extra: [forever]), configuration: configuration)
         let port = try await server.start()
-        async let seen = reaction(to: "GET /forever HTTP/1.1\r\nHost: x\r\n\r\n", port: port)
-        try await Task.sleep(for: .milliseconds(200))
+        async let seen = reaction(to: "GET /forever HTTP/1.1\r\nHost: x\r\n\r\n", port: port, patience: 30_000)
+        let isBegun = try await comes { begun.value > 0 }
+        #expect(isBegun, "the request never began")
         let begin = Clock.steady
         await server.stop()
-        #expect(Clock.steady - begin < 3_000_000_000)
+        #expect(Clock.steady - begin < 15_000_000_000)
         #expect(try await seen.status == 503)
     }
 

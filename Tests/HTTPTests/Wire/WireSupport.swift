@@ -19,6 +19,16 @@ func withServer<T: Sendable>(
     }
 }
 
+/// Waits until something holds, a minute at most; false when it does not.
+func comes(_ holds: () -> Bool) async throws -> Bool {
+    let begin = Clock.steady
+    while !holds() {
+        guard Clock.steady - begin < 60_000_000_000 else { return false }
+        try await Task.sleep(for: .milliseconds(10))
+    }
+    return true
+}
+
 /// What a server does with some bytes on a fresh connection: its first answer (nil: none), and whether it closes then.
 struct Reaction: Sendable {
     var status: Int?

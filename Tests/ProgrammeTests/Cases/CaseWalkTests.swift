@@ -14,7 +14,7 @@ import Testing
             case "MX-AEO": try .sample(code: code, states: states.subtracting([.certifiedProvisional, .reassessment]))
             default: try .sample(code: code)
             }
-        let seed = UInt64.random(in: 0...9_999)
+        let seed: UInt64 = 4_242
         var random = SplitMix64(seed: seed)
         let report = CaseWalk(rules: try .sample(definition)).run(walks: 700, random: &random)
         #expect(report.violations == [], "seed \(seed)")

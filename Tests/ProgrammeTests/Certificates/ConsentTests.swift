@@ -34,7 +34,7 @@ private struct MarkedNames: OperatorNames {
 @Suite("Consent") struct ConsentTests {
     @Test("nothing that leaves the house names anyone who does not consent to it now", arguments: TestDatabase.both)
     func property(_ engine: TestDatabase) async throws {
-        let seed = UInt64.random(in: 0...UInt64.max)
+        let seed: UInt64 = 4_242
         try await engine.withDatabase(migrations: TestCertificates.migrations) { database in
             var random = SplitMix64(seed: seed)
             var stands: [Int64: Set<Consent>] = [:]

@@ -53,18 +53,16 @@ final class FakeClamd: Sendable {
         Thread.detach {
             while true {
                 let line = accept(listener, nil, nil)
-                guard line >= 0 else { return }
-                Self.serve(line, how.with { $0 }, counter)
+                if line >= 0 { Self.serve(line, how.with { $0 }, counter) } else if errno == EINVAL { break }
             }
+            close(listener)
         }
     }
 
     func become(_ manner: Manner) { self.manner.with { $0 = manner } }
 
-    func stop() {
-        shutdown(descriptor, Int32(SHUT_RDWR))
-        close(descriptor)
-    }
+    /// The accepting thread closes the listener: closed here, its number could be another's by the next `accept`.
+    func stop() { shutdown(descriptor, Int32(SHUT_RDWR)) }
 
     private static func serve(_ line: Int32, _ manner: Manner, _ counter: Locked<Int>) {
         defer { close(line) }

@@ -175,7 +175,7 @@ enum PhoneSync {
             state.link = !navigator.onLine ? "off" : session.who === root.dataset.who ? "on" : "other";
             state.tries = 0;
           } catch (error) {
-            state.link = error instanceof Halt ? error.link : "busy";
+            state.link = !navigator.onLine ? "off" : error instanceof Halt ? error.link : "busy";
             if (!(error instanceof Halt)) console.warn(error);
             state.tries += 1;
             wait = error.wait || Math.min(60000, 1000 * 2 ** state.tries) * (0.5 + Math.random() / 2);
