@@ -19,7 +19,7 @@ package struct SearchTerm: Hashable, Sendable {
 
     package init(kind: Kind, term: String) {
         self.kind = kind
-        text = "\(kind.rawValue):\(term)"
+        text = kind.rawValue + ":" + term
     }
 
     /// A declaration's words as they stand in its row: sorted by their bytes, each between two spaces, which no word holds.

@@ -46,9 +46,13 @@ package enum LodgingWriter {
         VALUES (?, ?, ?, ?, ?, ?, ?)
         """
     private static let decision = "INSERT INTO decision (id, record_hash, record) VALUES (?, ?, ?)"
+    /// In the order of an index, so that nothing is sorted: SQLite makes a table of its own for a sort, even of no rows.
     private static let existing = """
-        SELECT serial, number, content_hash, state FROM declaration WHERE declarant = ? AND reference = ?
-        ORDER BY serial DESC LIMIT 1
+        SELECT serial, number, content_hash, state FROM declaration WHERE reference = ? AND declarant = ?
+        ORDER BY attempt DESC LIMIT 1
+        """
+    private static let accepted = """
+        SELECT serial, number, content_hash, state FROM declaration WHERE reference = ? AND declarant = ? AND attempt = 0
         """
 
     /// Writes a group and answers one outcome for each, in order.
@@ -101,10 +105,15 @@ package enum LodgingWriter {
     private static func known(_ tx: any Writing, _ lodgings: [Lodging]) throws -> [LodgingOutcome?] {
         var outcomes = [LodgingOutcome?](repeating: nil, count: lodgings.count)
         let found = try tx.query(
-            existing, each: lodgings.map { [.text($0.lodged.declarant), .text($0.lodged.reference)] })
+            existing, each: lodgings.map { [.text($0.lodged.reference), .text($0.lodged.declarant)] })
         for (index, rows) in found.enumerated() {
-            guard let row = rows.first else { continue }
+            guard var row = rows.first else { continue }
             let lodging = lodgings[index]
+            // An accepted one has attempt 0, so it stands behind the refused ones; nothing is refused after it.
+            if try row.text("state") == DeclarationState.refused.rawValue {
+                let key: [SQLValue] = [.text(lodging.lodged.reference), .text(lodging.lodged.declarant)]
+                if let later = try tx.query(accepted, key).first { row = later }
+            }
             let serial = try row.int("serial")
             let hash = lodging.lodged.contentHash.hex
             if try row.text("state") == DeclarationState.refused.rawValue {

@@ -31,10 +31,12 @@ package struct DailySeed: Sendable, Hashable, CustomStringConvertible {
 package struct DrawSource: Sendable {
     package let seed: DailySeed
     package let commitment: Digest
+    private let key: PreparedHMACKey
 
     package init(_ seed: DailySeed) {
         self.seed = seed
         commitment = seed.commitment
+        key = PreparedHMACKey(seed.bytes)
     }
 
     /// The draw for a purpose (`measurement`, `exploration`, `profile:ID`) and one version of a declaration: the first 53 bits
@@ -47,6 +49,6 @@ package struct DrawSource: Sendable {
         message.append(contentsOf: number.utf8)
         message.append(0x0A)
         message.append(contentsOf: String(version).utf8)
-        return HMACSHA256.uniform(key: seed.bytes, message: message)
+        return key.uniform(message)
     }
 }
