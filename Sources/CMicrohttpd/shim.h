@@ -1,7 +1,6 @@
 #include <microhttpd.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <sys/socket.h>
 
 // The library's variadic functions, which Swift cannot call, with their arguments spelled out.
 
@@ -46,11 +45,4 @@ static inline int
 garita_mhd_text(char *buffer, size_t size, const char *format, va_list arguments)
 {
     return vsnprintf(buffer, size, format, arguments);
-}
-
-// Linux's own call, which Swift's Glibc module leaves out.
-static inline int
-garita_accept(int listener, struct sockaddr *address, socklen_t *length)
-{
-    return accept4(listener, address, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
 }

@@ -15,7 +15,7 @@ package enum HMACSHA256 {
 
 /// A key for many short messages, HMAC-SHA256 all the same (RFC 2104 section 4). OpenSSL 3 looks its algorithm up, asks for
 /// locks and allocates for each one-shot HMAC, which costs four times what the hashing does.
-package struct PreparedHMACKey: Sendable {
+package struct PreparedHMACKey: Sendable, CustomReflectable {
     /// The key filled up to a block, with the pads of RFC 2104 section 2.
     private let inner: [UInt8]
     private let outer: [UInt8]
@@ -26,6 +26,9 @@ package struct PreparedHMACKey: Sendable {
         inner = block.map { $0 ^ 0x36 }
         outer = block.map { $0 ^ 0x5C }
     }
+
+    /// Nothing: a description of what holds the key must not tell it.
+    package var customMirror: Mirror { Mirror(self, children: []) }
 
     /// The tag of a message.
     package func tag(of message: [UInt8]) -> Digest {

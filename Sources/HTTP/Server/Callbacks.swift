@@ -1,5 +1,4 @@
 import CMicrohttpd
-import Glibc
 import Synchronization
 
 // What the library calls. C function pointers capture nothing, so everything is reached through the context pointers:
@@ -25,8 +24,6 @@ let onConnection: MHD_NotifyConnectionCallback = { context, handle, slot, code i
     let core = Unmanaged<ServerCore>.fromOpaque(context).takeUnretainedValue()
     switch code {
     case .CONNECTION_NOTIFY_STARTED:
-        // Of this thread of the library; the same again changes nothing.
-        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, ServerCore.niceness)
         let connection = Connection(core: core, handle: handle)
         slot.pointee = Unmanaged.passRetained(connection).toOpaque()
         core.registry.insert(connection)

@@ -7,28 +7,28 @@ final class Daemon: @unchecked Sendable {
     // Unchecked: `handle` is a C pointer that the library guards by itself; it is used here to stop, once.
     let core: ServerCore
     let port: UInt16
+    private let listener: Listener
     private let handle: OpaquePointer
-    private let acceptor: Acceptor
 
     init(router: Router, configuration: ServerConfiguration) throws(ServerError) {
         signal(SIGPIPE, SIG_IGN)
         Self.raiseDescriptorLimit(to: configuration.maximumConnections + 256)
         core = ServerCore(router: router, configuration: configuration)
-        let listener = try Listener(address: configuration.address, port: configuration.port)
+        listener = try Listener(address: configuration.address, port: configuration.port)
         port = listener.port
         let context = Unmanaged.passRetained(core)
-        guard let handle = Self.start(core, context.toOpaque()) else {
+        guard let handle = Self.start(core, context.toOpaque(), listener) else {
             context.release()
             close(listener.descriptor)
             throw ServerError("the HTTP library did not start")
         }
         self.handle = handle
-        acceptor = Acceptor(core: core, listener: listener, daemon: handle)
-        try acceptor.start()
         try Sweeper(core: core).start()
     }
 
-    private static func start(_ core: ServerCore, _ context: UnsafeMutableRawPointer) -> OpaquePointer? {
+    private static func start(
+        _ core: ServerCore, _ context: UnsafeMutableRawPointer, _ listener: Listener
+    ) -> OpaquePointer? {
         let configuration = core.configuration
         func option(_ option: MHD_OPTION, _ value: Int) -> MHD_OptionItem {
             MHD_OptionItem(option: option, value: value, ptr_value: nil)
@@ -42,6 +42,7 @@ final class Daemon: @unchecked Sendable {
             callback(.NOTIFY_COMPLETED, unsafeBitCast(onCompleted, to: Int.self)),
             callback(.NOTIFY_CONNECTION, unsafeBitCast(onConnection, to: Int.self)),
             callback(.UNESCAPE_CALLBACK, unsafeBitCast(onUnescape, to: Int.self)),
+            option(.LISTEN_SOCKET, Int(listener.descriptor)),
             option(.CONNECTION_MEMORY_LIMIT, configuration.maximumHeadBytes),
             option(.CONNECTION_LIMIT, configuration.maximumConnections),
             option(.PER_IP_CONNECTION_LIMIT, configuration.maximumConnectionsPerAddress),
@@ -53,8 +54,7 @@ final class Daemon: @unchecked Sendable {
         if configuration.threads > 1 { options.append(option(.THREAD_POOL_SIZE, configuration.threads)) }
         options.append(option(.END, 0))
         let flags =
-            MHD_USE_EPOLL_INTERNAL_THREAD.rawValue | MHD_USE_NO_LISTEN_SOCKET.rawValue
-            | MHD_ALLOW_SUSPEND_RESUME.rawValue | MHD_USE_ERROR_LOG.rawValue
+            MHD_USE_EPOLL_INTERNAL_THREAD.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue | MHD_USE_ERROR_LOG.rawValue
         return garita_mhd_start(flags, onAccept, onAccess, context, options)
     }
 
@@ -70,7 +70,8 @@ final class Daemon: @unchecked Sendable {
     // MARK: Stopping
 
     func stop() async {
-        // New connections are closed from here on (`onAccept`).
+        // New connections are closed from here on (`onAccept`). MHD_quiesce_daemon is not asked to: in 0.9.75 it and a thread
+        // of the pool may both take the listening socket out of epoll, and whoever comes second aborts the process.
         core.isDraining.store(true, ordering: .releasing)
         core.router.isDraining.set(1)
 
@@ -82,7 +83,6 @@ final class Daemon: @unchecked Sendable {
             }
         }
         core.isStopped.store(true, ordering: .releasing)
-        await acceptor.stop()
         guard core.registry.count == 0 else {
             // A handler blocks one of the library's threads. MHD_stop_daemon would wait for it, or abort the process if the
             // connection were suspended; the process is about to end anyway.
@@ -97,6 +97,7 @@ final class Daemon: @unchecked Sendable {
             }
             if !started { done.resume() }
         }
+        // With its threads the library closed the listening socket.
         Unmanaged.passUnretained(core).release()
     }
 

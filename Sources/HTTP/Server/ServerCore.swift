@@ -13,10 +13,6 @@ final class ServerCore: Sendable {
     let running: Gauge
     private let timeouts: [Counter]
 
-    /// How far the library's threads stand back behind the database's: what they have read waits for a commit in any case, so a
-    /// commit that is begun ends sooner, groups are smaller, and reading fills the time in which the disk writes.
-    static let niceness: Int32 = 4
-
     init(router: Router, configuration: ServerConfiguration) {
         self.router = router
         self.configuration = configuration

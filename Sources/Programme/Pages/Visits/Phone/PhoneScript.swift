@@ -55,7 +55,10 @@ enum PhoneScript {
           waiting = { entries: kept.entries.filter(mine).length, photos: kept.photos.filter(mine).length };
           records = kept.entries.filter((each) => each.visit === visit);
           photos = kept.photos.filter((each) => each.visit === visit);
-          drafts = kept.drafts.filter((each) => each.visit === visit && each.by === who);
+          // What was typed while the disk was read is newer than what was read.
+          const typed = new Map(drafts.map((each) => [each.question, each]));
+          const newer = (each) => ((typed.get(each.question)?.turn || 0) > (each.turn || 0) ? typed.get(each.question) : each);
+          drafts = kept.drafts.filter((each) => each.visit === visit && each.by === who).map(newer);
           server = kept.told?.json;
           syncedAt = kept.told?.at;
         };
