@@ -39,11 +39,13 @@ import Testing
             to: URL(filePath: drop + "/in/opinion.csv"))
         let served = try await Served(house, arguments)
         var answer = Qualification.Answer.unknown
-        for _ in 0..<200 where answer == .unknown {
+        var standing: ConnectorStanding?
+        // That the connector has worked is written after what it brought.
+        for _ in 0..<600 where answer == .unknown || standing?.workedAt == nil {
             try await Task.sleep(for: .milliseconds(50))
             answer = try await Self.answer(monitoring, company, house.time.now())
+            standing = try await monitoring.connectors().first { $0.connector.code == "sat-opinion" }
         }
-        let standing = try await monitoring.connectors().first { $0.connector.code == "sat-opinion" }
         await served.stop()
         #expect(answer == .met)
         #expect(standing?.known == 1 && standing?.error == "" && standing?.workedAt != nil)
