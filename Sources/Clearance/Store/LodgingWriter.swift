@@ -104,15 +104,14 @@ package enum LodgingWriter {
     /// What the lodgings that were made before are answered; nil for those that are new.
     private static func known(_ tx: any Writing, _ lodgings: [Lodging]) throws -> [LodgingOutcome?] {
         var outcomes = [LodgingOutcome?](repeating: nil, count: lodgings.count)
-        let found = try tx.query(
-            existing, each: lodgings.map { [.text($0.lodged.reference), .text($0.lodged.declarant)] })
+        let keys: [[SQLValue]] = lodgings.map { [.text($0.lodged.reference), .text($0.lodged.declarant)] }
+        let found = try tx.query(existing, each: keys)
         for (index, rows) in found.enumerated() {
             guard var row = rows.first else { continue }
             let lodging = lodgings[index]
             // An accepted one has attempt 0, so it stands behind the refused ones; nothing is refused after it.
             if try row.text("state") == DeclarationState.refused.rawValue {
-                let key: [SQLValue] = [.text(lodging.lodged.reference), .text(lodging.lodged.declarant)]
-                if let later = try tx.query(accepted, key).first { row = later }
+                row = try tx.first(accepted, keys[index]) ?? row
             }
             let serial = try row.int("serial")
             let hash = lodging.lodged.contentHash.hex
