@@ -16,37 +16,15 @@ struct Posting: Hashable {
 
     /// The postings of a declaration's words (``SearchTerm/joined(_:)``).
     static func all(of words: String, serial: Int64) -> [Posting] {
-        var postings: [Posting] = []
-        var word = WordHash()
-        func endWord() {
-            if !word.isEmpty { postings.append(Posting(hash: word.value, serial: serial)) }
-            word = WordHash()
-        }
-        for byte in words.utf8 {
-            if byte == UInt8(ascii: " ") { endWord() } else { word.add(byte) }
-        }
-        endWord()
-        return postings
-    }
-
-    static func hash(of word: some Sequence<UInt8>) -> UInt64 {
-        var hash = WordHash()
-        for byte in word { hash.add(byte) }
-        return hash.value
+        words.utf8.split(separator: UInt8(ascii: " ")).map { Posting(hash: hash(of: $0), serial: serial) }
     }
 
     /// FNV-1a with 64 bits, its halves folded so that the low bits, which name the bucket, hang on every byte. Whoever
     /// makes two words meet gains nothing: postings are compared with the words of the row.
-    private struct WordHash {
-        private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        private(set) var isEmpty = true
-
-        var value: UInt64 { hash ^ hash >> 32 }
-
-        mutating func add(_ byte: UInt8) {
-            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-            isEmpty = false
-        }
+    static func hash(of word: some Sequence<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return hash ^ hash >> 32
     }
 
     // MARK: A bucket's bytes

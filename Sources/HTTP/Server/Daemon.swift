@@ -7,14 +7,13 @@ final class Daemon: @unchecked Sendable {
     // Unchecked: `handle` is a C pointer that the library guards by itself; it is used here to stop, once.
     let core: ServerCore
     let port: UInt16
-    private let listener: Listener
     private let handle: OpaquePointer
 
     init(router: Router, configuration: ServerConfiguration) throws(ServerError) {
         signal(SIGPIPE, SIG_IGN)
         Self.raiseDescriptorLimit(to: configuration.maximumConnections + 256)
         core = ServerCore(router: router, configuration: configuration)
-        listener = try Listener(address: configuration.address, port: configuration.port)
+        let listener = try Listener(address: configuration.address, port: configuration.port)
         port = listener.port
         let context = Unmanaged.passRetained(core)
         guard let handle = Self.start(core, context.toOpaque(), listener) else {
