@@ -23,6 +23,8 @@ final class SQLiteSession: Session {
     private var checkpointedPages = 0
     let arena = SQLiteArena()
     private let halt = SQLiteHalt()
+    /// The priority that the thread of the running write transaction goes back to.
+    private var precedence: Int32?
 
     init(path: String, isWriter: Bool, settings: Database.Settings) {
         self.path = path
@@ -44,7 +46,7 @@ final class SQLiteSession: Session {
             if file >= 0 { Glibc.close(file) }
         }
         var opened: OpaquePointer?
-        let code = sqlite3_open_v2(path, &opened, flags, nil)
+        let code = sqlite3_open_v2(path, &opened, flags, isWriter ? SQLiteLogFile.name : nil)
         guard code == SQLITE_OK, let opened else {
             let error = SQLiteErrors.error(code, opened, place: nil)
             sqlite3_close_v2(opened)
@@ -97,19 +99,30 @@ final class SQLiteSession: Session {
     func begin(_ kind: TransactionKind) throws(DatabaseError) {
         depth = 0
         hasFailed = false
+        if isWriter, precedence == nil { precedence = Precedence.take() }
         try execute(kind == .read ? "BEGIN" : "BEGIN IMMEDIATE", [])
     }
 
-    func commit() throws(DatabaseError) { try execute("COMMIT", []) }
+    func commit() throws(DatabaseError) {
+        try execute("COMMIT", [])
+        yield()
+    }
 
     func rollback() {
         depth = 0
-        defer { hasFailed = false }
+        defer {
+            hasFailed = false
+            yield()
+        }
         guard isTransactionAlive, let handle else { return }
         // A caller who no longer waits must not keep his own rollback from running.
         halt.control = .free
         sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
         halt.control = control
+    }
+
+    private func yield() {
+        if let before = precedence.take() { Precedence.yield(before) }
     }
 
     func savepoint() throws(DatabaseError) {
