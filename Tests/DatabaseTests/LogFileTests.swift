@@ -93,4 +93,35 @@ struct LogFileTests {
         #expect(check.count == Int64(Self.spilled) && check.isWhole)
         await database.close()
     }
+
+    @Test("pages that a rolled back transaction sent ahead are never written over what another process committed")
+    func secondWriter() async throws {
+        let folder = try TemporaryFolder()
+        let url = "sqlite:\(folder.path)/log.db"
+        let (one, two) = (try await Database.open(url), try await Database.open(url))
+        try await one.migrate([Schema.parcel])
+        try await one.write(timeout: nil) { tx in
+            _ = try tx.execute(Self.insert, many: Self.rows(1..<(Self.spilled + 1)))
+        }
+        struct Undone: Error {}
+        await #expect(throws: Undone.self) {
+            try await one.write(timeout: nil) { tx in
+                _ = try tx.execute("UPDATE parcel SET label = label || '!'", [])
+                throw Undone()
+            }
+        }
+        let more = Self.spilled + 1..<(2 * Self.spilled + 1)
+        try await two.write(timeout: nil) { tx in _ = try tx.execute(Self.insert, many: Self.rows(more)) }
+        try await one.write(timeout: nil) { tx in _ = try tx.execute(Self.insert, many: Self.rows(0..<1)) }
+        for database in [one, two] {
+            let held = try await database.read(timeout: nil) { try Self.held($0) }
+            #expect(held.count == Int64(2 * Self.spilled + 1) && held.isWhole)
+            let changed = try await database.read(timeout: nil) {
+                try $0.value("SELECT count(*) FROM parcel WHERE label LIKE '%!'")?.int
+            }
+            #expect(changed == 0)
+        }
+        await one.close()
+        await two.close()
+    }
 }

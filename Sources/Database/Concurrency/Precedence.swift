@@ -13,14 +13,15 @@ enum Precedence {
     static func take() -> Int32? {
         guard !isRefused.load(ordering: .relaxed) else { return nil }
         let before = getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0)
-        guard before > niceness, setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness) == 0 else {
+        guard before > niceness else { return nil }
+        guard setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness) == 0 else {
             isRefused.store(true, ordering: .relaxed)
             return nil
         }
         return before
     }
 
-    /// Goes back. Before callers are answered: a thread that is started meanwhile inherits what its maker has.
+    /// Goes back, before the callers of the commit are answered: a thread that is started by it inherits what its maker has.
     static func yield(_ before: Int32) {
         setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, before)
     }

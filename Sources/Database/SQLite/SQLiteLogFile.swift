@@ -1,14 +1,16 @@
 internal import CSQLite
 import Glibc
 
-/// The writer's write-ahead log, written in one call for each commit.
+/// The writer's write-ahead log, written in one piece for each commit.
 ///
 /// SQLite writes every page of a commit with two calls (its header of 24 bytes, then the page), some eighty for a group of
-/// thirty declarations. Behind the VFS ``name`` they are gathered in memory and written together: at the latest with the last
-/// page of a commit, before other connections are told of it, and before anything is read, synced, cut or measured. What
-/// makes a commit durable, the sync that follows, stays SQLite's own.
+/// thirty declarations. Behind the VFS ``name`` they are gathered in memory while `COMMIT` runs (``begin()`` to ``end()``) and
+/// written together: at the latest with the commit's last page, before other connections are told of it, and before anything is
+/// read, synced, cut or measured. What makes a commit durable, the sync that follows, stays SQLite's own.
 ///
-/// Every other file of that VFS is the system's own, untouched. Readers and the checkpointer open the log as ever.
+/// Everything else passes straight through: pages that leave the memory before their commit (they must not outlive the write
+/// lock, and an error must meet the write that it belongs to), and every other file of that VFS, which is the system's own.
+/// Readers and the checkpointer open the log as ever.
 final class SQLiteLogFile {
     /// The name to open a writer's connection with; nil, the standard, when SQLite knows no standard VFS.
     static let name: String? = register()
@@ -25,9 +27,7 @@ final class SQLiteLogFile {
     /// Where the gathered bytes belong, and how many they are.
     private var start: Int64 = 0
     private var count = 0
-    /// Behind the last byte written or gathered. What does not go on there (a header that is corrected, a log that begins
-    /// anew after a rollback) is not gathered.
-    private var end: Int64 = 0
+    private var gathers = false
     /// Whether the page that belongs to the last header closes a commit.
     private var isCommit = false
 
@@ -37,22 +37,37 @@ final class SQLiteLogFile {
 
     private var methods: sqlite3_io_methods { file.pointee.pMethods.pointee }
 
+    /// A `COMMIT` begins: its pages are gathered from here on.
+    func begin() {
+        gathers = true
+        isCommit = false
+    }
+
+    /// It is over. What a failed one has left is dropped, as the transaction is.
+    func end() {
+        gathers = false
+        count = 0
+    }
+
     private func write(_ source: UnsafeRawPointer, _ size: Int, at offset: Int64) -> Int32 {
-        let goesOn = (offset == end || offset == 0) && size <= Self.capacity
-        if !goesOn || offset == 0 || count + size > Self.capacity {
+        // A commit's pages follow each other; what does not (a header that is corrected) ends the gathering.
+        if count > 0, offset != start + Int64(count) || size > Self.capacity { gathers = false }
+        if !gathers || count + size > Self.capacity {
             let flushed = flush()
             guard flushed == SQLITE_OK else { return flushed }
         }
-        end = offset + Int64(size)
-        if size == Self.frameHeader {
-            // Bytes 4 to 7: the pages of the database after this commit, 0 in the frames before its last.
-            isCommit = source.loadUnaligned(fromByteOffset: 4, as: UInt32.self) != 0
-        }
-        guard goesOn else { return methods.xWrite(file, source, Int32(size), offset) }
+        guard gathers, size <= Self.capacity else { return methods.xWrite(file, source, Int32(size), offset) }
         if count == 0 { start = offset }
         bytes.baseAddress?.advanced(by: count).copyMemory(from: source, byteCount: size)
         count += size
-        return isCommit && size != Self.frameHeader ? flush() : SQLITE_OK
+        if size == Self.frameHeader {
+            // Bytes 4 to 7: the pages of the database after this commit, 0 in the frames before its last.
+            isCommit = source.loadUnaligned(fromByteOffset: 4, as: UInt32.self) != 0
+            return SQLITE_OK
+        }
+        guard isCommit else { return SQLITE_OK }
+        gathers = false
+        return flush()
     }
 
     /// Writes what was gathered.
@@ -107,6 +122,15 @@ extension SQLiteLogFile {
         place.storeBytes(of: object.toOpaque(), toByteOffset: objectAt, as: UnsafeMutableRawPointer.self)
         file.pointee.pMethods = UnsafePointer(table)
         return SQLITE_OK
+    }
+
+    /// The log of a writer's connection, once SQLite has opened it.
+    static func of(_ connection: OpaquePointer) -> SQLiteLogFile? {
+        var file: UnsafeMutablePointer<sqlite3_file>?
+        guard sqlite3_file_control(connection, nil, SQLITE_FCNTL_JOURNAL_POINTER, &file) == SQLITE_OK, let file,
+            file.pointee.pMethods == UnsafePointer(table)
+        else { return nil }
+        return log(file)
     }
 
     private static func object(_ file: UnsafeMutablePointer<sqlite3_file>) -> Unmanaged<SQLiteLogFile> {

@@ -104,6 +104,9 @@ final class SQLiteSession: Session {
     }
 
     func commit() throws(DatabaseError) {
+        let log = isWriter ? handle.flatMap { SQLiteLogFile.of($0) } : nil
+        log?.begin()
+        defer { log?.end() }
         try execute("COMMIT", [])
         yield()
     }
