@@ -15,23 +15,30 @@ struct LogFileTests {
         numbers.map { [.int(Int64($0)), .text("\($0) \(label)")] }
     }
 
-    /// What a database holds, asked through a connection that knows nothing of the gathering.
-    private static func held(_ reading: any Reading) throws -> (count: Int64, sum: Int64, isWhole: Bool) {
-        let row = try reading.first("SELECT count(*) AS count, coalesce(sum(number), 0) AS sum FROM parcel")
-        let check = try reading.value("PRAGMA integrity_check")?.text
-        return (try row?.int("count") ?? -1, try row?.int("sum") ?? -1, check == "ok")
+    /// What the readers of a database, which know nothing of the gathering, find in it.
+    private struct Held {
+        var count: Int64
+        var sum: Int64
+        var isWhole: Bool
+
+        init(_ database: Database) async throws {
+            let row = try await database.read(timeout: nil) {
+                try $0.first("SELECT count(*) AS count, coalesce(sum(number), 0) AS sum FROM parcel")
+            }
+            count = try row?.int("count") ?? -1
+            sum = try row?.int("sum") ?? -1
+            isWhole = try await database.integrityCheck().isEmpty
+        }
     }
 
     /// The files as a power cut would leave them after the last answer: the database first, so that its log is the newer one.
-    private static func afterPowerCut(_ path: String, _ folder: TemporaryFolder, _ name: String) async throws -> (
-        count: Int64, sum: Int64, isWhole: Bool
-    ) {
+    private static func afterPowerCut(_ path: String, _ folder: TemporaryFolder, _ name: String) async throws -> Held {
         let copy = "\(folder.path)/\(name).db"
         for end in ["", "-wal"] {
             try FileManager.default.copyItem(atPath: path + end, toPath: copy + end)
         }
         let database = try await Database.open("sqlite:\(copy)")
-        let held = try await database.read(timeout: nil) { try Self.held($0) }
+        let held = try await Held(database)
         await database.close()
         return held
     }
@@ -61,7 +68,7 @@ struct LogFileTests {
                 }
             }
             let expected = Int64(next - 1)
-            let here = try await database.read(timeout: nil) { try Self.held($0) }
+            let here = try await Held(database)
             let there = try await Self.afterPowerCut(path, folder, "copy\(step)")
             for held in [here, there] {
                 #expect(held.count == expected)
@@ -71,7 +78,7 @@ struct LogFileTests {
         }
         await database.close()
         let again = try await Database.open("sqlite:\(path)")
-        let held = try await again.read(timeout: nil) { try Self.held($0) }
+        let held = try await Held(again)
         #expect(held.count == Int64(next - 1) && held.isWhole)
         await again.close()
     }
@@ -89,7 +96,7 @@ struct LogFileTests {
         }
         #expect(try held?.int("count") == Int64(Self.spilled))
         #expect(try held?.int("changed") == Int64(Self.spilled / 2))
-        let check = try await database.read(timeout: nil) { try Self.held($0) }
+        let check = try await Held(database)
         #expect(check.count == Int64(Self.spilled) && check.isWhole)
         await database.close()
     }
@@ -114,7 +121,7 @@ struct LogFileTests {
         try await two.write(timeout: nil) { tx in _ = try tx.execute(Self.insert, many: Self.rows(more)) }
         try await one.write(timeout: nil) { tx in _ = try tx.execute(Self.insert, many: Self.rows(0..<1)) }
         for database in [one, two] {
-            let held = try await database.read(timeout: nil) { try Self.held($0) }
+            let held = try await Held(database)
             #expect(held.count == Int64(2 * Self.spilled + 1) && held.isWhole)
             let changed = try await database.read(timeout: nil) {
                 try $0.value("SELECT count(*) FROM parcel WHERE label LIKE '%!'")?.int

@@ -7,14 +7,16 @@ import Synchronization
 /// long as it ran. Only root and a service with `LimitNICE=-5` may do it; elsewhere nothing changes.
 enum Precedence {
     private static let niceness: Int32 = -5
+    /// With the number 0: on Linux a priority belongs to the calling thread, whatever the name says.
+    private static let thread = __priority_which_t(PRIO_PROCESS.rawValue)
     private static let isRefused = Atomic<Bool>(false)
 
     /// Raises the calling thread. Returns what ``yield(_:)`` goes back to; nil when the system does not allow it.
     static func take() -> Int32? {
         guard !isRefused.load(ordering: .relaxed) else { return nil }
-        let before = getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0)
+        let before = getpriority(thread, 0)
         guard before > niceness else { return nil }
-        guard setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness) == 0 else {
+        guard setpriority(thread, 0, niceness) == 0 else {
             isRefused.store(true, ordering: .relaxed)
             return nil
         }
@@ -23,6 +25,6 @@ enum Precedence {
 
     /// Goes back, before the callers of the commit are answered: a thread that is started by it inherits what its maker has.
     static func yield(_ before: Int32) {
-        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, before)
+        setpriority(thread, 0, before)
     }
 }

@@ -51,12 +51,12 @@ final class SQLiteLogFile {
 
     private func write(_ source: UnsafeRawPointer, _ size: Int, at offset: Int64) -> Int32 {
         // A commit's pages follow each other; what does not (a header that is corrected) ends the gathering.
-        if count > 0, offset != start + Int64(count) || size > Self.capacity { gathers = false }
+        if size > Self.capacity || count > 0 && offset != start + Int64(count) { gathers = false }
         if !gathers || count + size > Self.capacity {
             let flushed = flush()
             guard flushed == SQLITE_OK else { return flushed }
         }
-        guard gathers, size <= Self.capacity else { return methods.xWrite(file, source, Int32(size), offset) }
+        guard gathers else { return methods.xWrite(file, source, Int32(size), offset) }
         if count == 0 { start = offset }
         bytes.baseAddress?.advanced(by: count).copyMemory(from: source, byteCount: size)
         count += size
